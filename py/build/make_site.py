@@ -1,0 +1,203 @@
+"""Put the static site together in dist/site, and the zip and SHA256SUMS beside it.
+
+In: index.html, rules.json, css/, icons/, py/, the npm packages, and the archives that compile.mjs has made.
+Nothing is fetched here. The same sources give the same bytes.
+"""
+
+import argparse
+import gzip
+import hashlib
+import importlib.resources
+import json
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+NPM = ROOT / "node_modules"
+WORK = ROOT / "build"
+DATE = (2026, 1, 1, 0, 0, 0)
+# Files of the packages that the page asks for, and their names in the site: .js everywhere, because some hosts
+# do not know .mjs and a browser runs no module of an unknown type.
+RUNTIME = {
+    "@pyscript/core/dist/core.js": "pyscript/core.js",
+    "@pyscript/core/dist/core-*.js": "pyscript/",
+    "@pyscript/core/dist/error-*.js": "pyscript/",
+    "pyodide/pyodide.mjs": "pyodide/pyodide.js",
+    "pyodide/pyodide.asm.mjs": "pyodide/pyodide.asm.js",
+    "@micropython/micropython-webassembly-pyscript/micropython.mjs": "micropython/micropython.js",
+    "@micropython/micropython-webassembly-pyscript/micropython.wasm": "micropython/micropython.wasm",
+}
+PAGE = ("start.py", "page.py", "register.js", "download.js", "pyscript.js")
+NOT_LISTED = ("sw.js", "files.json")  # they carry the list
+
+
+class BuildError(Exception):
+    """The site cannot be built; str() names what is missing and the cure."""
+
+
+def stage(engine: Path, rules: Path) -> None:
+    """Lay out what engine.zip is made of: the engine, the worker's module and the time zones of the rules."""
+    target = WORK / "stage"
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(engine, target / engine.name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "py/page/worker.py", target)
+    zones = time_zones(rules)
+    for zone in zones:
+        place = target / "zoneinfo" / zone
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(importlib.resources.files("tzdata").joinpath("zoneinfo", zone).read_bytes())
+    (target / "zoneinfo" / "index").write_text("\n".join(zones) + "\n")
+
+
+def time_zones(rules: Path) -> list[str]:
+    """The zones that the rules name; a pack may name one or a list."""
+    try:
+        named = json.loads(rules.read_text("utf-8")).get("timezone", "America/New_York")
+    except ValueError:
+        named = "America/New_York"  # the page says what is wrong with a broken rules.json
+    return [named] if isinstance(named, str) else list(named)
+
+
+def compile_archives() -> None:
+    """Make library.zip and engine.zip in build/ (bytecode, inside Pyodide on node)."""
+    subprocess.run(["node", ROOT / "py/build/compile.mjs", WORK], check=True, cwd=ROOT)
+
+
+def copy_runtime(site: Path) -> None:
+    """Copy what is needed of PyScript, Pyodide and MicroPython; Python itself goes compressed."""
+    for source, target in RUNTIME.items():
+        found = sorted(NPM.glob(source))
+        if not found:
+            raise BuildError(f"node_modules/{source} is missing: run `make clean` and `make build` again.")
+        for file in found:
+            place(file.read_bytes(), site / target / file.name if target.endswith("/") else site / target)
+    wasm = (NPM / "pyodide/pyodide.asm.wasm").read_bytes()
+    place(gzip.compress(wasm, 9, mtime=0), site / "pyodide/python.bin")
+
+
+def copy_page(site: Path, rules: Path) -> None:
+    """Copy the page, its logic, the rules and the archives."""
+    for html in sorted(ROOT.glob("*.html")):
+        place(html.read_bytes(), site / html.name)
+    for name in PAGE:
+        place((ROOT / "py/page" / name).read_bytes(), site / "app" / name)
+    for icon in sorted((ROOT / "icons").iterdir()):
+        place(icon.read_bytes(), site / "icons" / icon.name)
+    place((ROOT / "manifest.webmanifest").read_bytes(), site / "manifest.webmanifest")
+    place(rules.read_bytes(), site / "rules.json")
+    place((WORK / "library.zip").read_bytes(), site / "pyodide/library.zip")
+    place((WORK / "engine.zip").read_bytes(), site / "engine.zip")
+
+
+def compile_styles(site: Path) -> None:
+    """Compile css/*.scss with npm's sass (USWDS on its path); plain css/*.css is copied."""
+    for sheet in sorted((ROOT / "css").glob("*.css")):
+        place(sheet.read_bytes(), site / "css" / sheet.name)
+    if not list((ROOT / "css").glob("*.scss")):
+        return
+    paths = [f"--load-path={NPM / '@uswds/uswds' / folder}" for folder in ("packages", ".")]
+    options = ["--no-source-map", "--style=compressed", "--quiet-deps", *paths]
+    subprocess.run(["node", NPM / "sass/sass.js", *options, f"{ROOT / 'css'}:{site / 'css'}"], check=True)
+
+
+def place(body: bytes, target: Path) -> None:
+    """Write a file, making its folder."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(body)
+
+
+def files_of(site: Path) -> list[Path]:
+    """Every file of the site that goes on the hash list, in a fixed order."""
+    return sorted(path for path in site.rglob("*") if path.is_file() and path.name not in NOT_LISTED)
+
+
+def entry(path: Path, name: str) -> dict[str, object]:
+    """What the list says of a file. A department may edit rules.json on its host, so its bytes are not held."""
+    body = path.read_bytes()
+    facts: dict[str, object] = {"bytes": len(body), "sha256": hashlib.sha256(body).hexdigest()}
+    return {**facts, "editable": True} if name == "rules.json" else facts
+
+
+def hash_list(site: Path) -> dict[str, dict[str, object]]:
+    """Path in the site -> bytes and SHA-256."""
+    names = {path.relative_to(site).as_posix(): path for path in files_of(site)}
+    return {name: entry(path, name) for name, path in names.items()}
+
+
+def stamp(site: Path) -> None:
+    """Name the build by its content, write the name into the interpreter and the lists into files.json and sw.js."""
+    worker = (ROOT / "sw.js").read_text("utf-8")
+    interpreter = (ROOT / "py/page/interpreter.js").read_text("utf-8")
+    content = json.dumps([hash_list(site), worker, interpreter])
+    build = hashlib.sha256(content.encode()).hexdigest()[:16]
+    place(interpreter.replace("__BUILD__", build).encode(), site / "pyodide/interpreter.js")
+    files = hash_list(site)
+    place(json.dumps({"build": build, "files": files}, indent=1).encode(), site / "files.json")
+    files["files.json"] = entry(site / "files.json", "files.json")
+    listed = f"const FILES = {json.dumps(files)};"
+    for mark, text in {"const FILES = {}; // __FILES__": listed, "__BUILD__": build, "__POLICY__": policy(site)}.items():
+        worker = worker.replace(mark, text)
+    place(worker.encode(), site / "sw.js")
+
+
+def policy(site: Path) -> str:
+    """The Content-Security-Policy of the page's own meta element."""
+    found = re.search(r'http-equiv="Content-Security-Policy"\s+content="([^"]+)"', (site / "index.html").read_text("utf-8"))
+    if not found:
+        raise BuildError('index.html has no <meta http-equiv="Content-Security-Policy" content="...">.')
+    return found[1]
+
+
+def pack(site: Path, out: Path) -> None:
+    """Zip the site with one fixed date, and write SHA256SUMS beside it."""
+    archive = out / "second-look.zip"
+    with zipfile.ZipFile(archive, "w") as target:
+        for path in sorted(path for path in site.rglob("*") if path.is_file()):
+            item = zipfile.ZipInfo(f"second-look/{path.relative_to(site).as_posix()}", DATE)
+            item.compress_type, item.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            target.writestr(item, path.read_bytes(), compresslevel=9)
+    sums = f"{hashlib.sha256(archive.read_bytes()).hexdigest()}  {archive.name}\n"
+    (out / "SHA256SUMS").write_text(sums)
+
+
+def build(engine: Path, rules: Path, out: Path) -> None:
+    """Build everything into `out`; the site is complete or, on an error, left as it was."""
+    for needed in (engine / "__init__.py", rules, ROOT / "index.html"):
+        if not needed.exists():
+            raise BuildError(f"{needed.name} is missing where it was looked for ({needed}).")
+    stage(engine, rules)
+    compile_archives()
+    fresh = out / "site.new"
+    shutil.rmtree(fresh, ignore_errors=True)
+    copy_runtime(fresh)
+    copy_page(fresh, rules)
+    compile_styles(fresh)
+    stamp(fresh)
+    shutil.rmtree(out / "site", ignore_errors=True)
+    fresh.rename(out / "site")
+    pack(out / "site", out)
+
+
+def main() -> int:
+    """Read the command line, build, say how large it is."""
+    parser = argparse.ArgumentParser(description="Build the static site.")
+    parser.add_argument("--engine", type=Path, default=ROOT / "py/secondlook")
+    parser.add_argument("--rules", type=Path, default=ROOT / "rules.json")
+    parser.add_argument("--out", type=Path, default=ROOT / "dist")
+    choice = parser.parse_args()
+    try:
+        build(choice.engine, choice.rules, choice.out)
+    except (BuildError, subprocess.CalledProcessError) as error:
+        print(f"The site was not built: {error}", file=sys.stderr)
+        return 1
+    size = sum(path.stat().st_size for path in (choice.out / "site").rglob("*") if path.is_file())
+    print(f"Built {choice.out / 'site'}: {size / 1e6:.1f} MB.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

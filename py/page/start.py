@@ -1,0 +1,190 @@
+"""The order of start, on MicroPython: download, seal, then the worker that holds the engine; watchdog and restart.
+
+The page uses `start`, `Engine.check`, `set_state` and `count_answer`; see each for what goes in and out.
+`tell(kind, facts)` is the page's ear: "progress" {"done", "total"} in bytes, "restarted" {"why": sentence}.
+"""
+
+import asyncio
+import json
+
+from pyscript import document, window, workers
+from pyscript.ffi import to_js
+
+SEAL = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; connect-src blob:; "
+    "style-src 'self'; img-src 'none'; form-action 'none'; base-uri 'none'"
+)
+START_MS = 90_000
+CHECK_MS = 5_000
+MS_PER_CHARACTER = 0.05
+WORKER = "from worker import check, start\n__export__ = ['check', 'start']\n"
+TOO_LONG = "The check took too long and was stopped. Your draft has not been changed."
+
+
+class StartError(Exception):
+    """The engine cannot start; str() is one plain sentence. `retry` says whether trying again may help."""
+
+    def __init__(self, sentence, retry=True):
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.retry = retry
+
+
+def set_state(name):
+    """Show the page's state (loading, ready, checking or error) in <html data-state>."""
+    document.documentElement.setAttribute("data-state", name)
+
+
+def count_answer():
+    """Count one answer shown, in <html data-checked>."""
+    html = document.documentElement
+    html.setAttribute("data-checked", str(int(html.getAttribute("data-checked") or 0) + 1))
+
+
+async def start(tell):
+    """Bring the engine up; returns an Engine that is ready, or raises StartError. May be called again after that."""
+    await download(tell)
+    rules = await rules_text()
+    await seal()
+    engine = Engine(rules, tell)
+    await engine.begin()
+    await let_service_worker_keep_files()
+    return engine
+
+
+async def download(tell):
+    """Wait for download.js, telling the progress; raises StartError."""
+    watching = asyncio.create_task(tell_progress(tell))
+    try:
+        await window.download.run()
+    except Exception:
+        raise StartError("A part of Second Look could not be downloaded. Check the connection, then try again.")
+    finally:
+        watching.cancel()
+    tell("progress", {"done": window.download.total, "total": window.download.total})
+
+
+async def tell_progress(tell):
+    """Tell the bytes that have come, ten times a second."""
+    while True:
+        tell("progress", {"done": window.download.done, "total": window.download.total})
+        await asyncio.sleep(0.1)
+
+
+async def rules_text():
+    """The text of rules.json, as it was kept; an edited file is a good one."""
+    url = window.URL.new("rules.json", document.baseURI).href
+    kept = await window.download.kept.match(url) if window.download.kept else await window.fetch(url)
+    return await kept.text()
+
+
+async def seal():
+    """Add the late, stricter policy, and say in <html data-seal> what now holds."""
+    if document.querySelector("meta[data-late]") or not window.download.kept:
+        return
+    meta = document.createElement("meta")
+    meta.httpEquiv = "Content-Security-Policy"
+    meta.content = SEAL
+    meta.setAttribute("data-late", "")
+    document.head.append(meta)
+    document.documentElement.setAttribute("data-seal", await seal_in_force())
+
+
+async def seal_in_force():
+    """sealed: our service worker gave the page its headers; partial: the policies in the page only; none: neither."""
+    try:
+        await window.fetch("./files.json")
+        return "none"
+    except Exception:
+        return "sealed" if window.performance.getEntriesByType("navigation")[0].workerStart else "partial"
+
+
+async def let_service_worker_keep_files():
+    """Tell a service worker that is being installed that the files it wants are all here, and the start is over."""
+    if not window.navigator.serviceWorker:
+        return
+    registration = await window.navigator.serviceWorker.getRegistration()
+    if registration and registration.installing:
+        registration.installing.postMessage("downloaded")
+
+
+def timer(milliseconds):
+    """A promise of null after that time."""
+    return window.Promise.new(lambda done, _: window.setTimeout(done, milliseconds, None))
+
+
+async def within(milliseconds, promise):
+    """What the promise gives, or None when it takes longer."""
+    return await window.Promise.race(to_js([promise, timer(milliseconds)]))
+
+
+class Engine:
+    """The worker with Python and the rules; `about` is what the rules say of themselves (policy, questions)."""
+
+    def __init__(self, rules, tell):
+        self.rules = rules
+        self.tell = tell
+        self.about = None
+        self.script = None
+        self.remote = None
+        self.starts = 0
+
+    async def begin(self):
+        """Start a fresh worker and give it the rules; raises StartError."""
+        self.starts += 1
+        name = "engine" if self.starts == 1 else f"engine-{self.starts}"  # PyScript takes each name once
+        self.script = worker_script(name)
+        document.body.append(self.script)
+        self.about = json.loads(await self.first_answer(name))
+        if not self.about["ok"]:
+            self.end()
+            raise StartError(self.about["error"], retry=False)
+
+    async def first_answer(self, name):
+        """What the worker says of the rules; raises StartError when it says nothing."""
+        try:
+            self.remote = await within(START_MS, workers[name])
+            answer = self.remote and await within(START_MS, self.remote.start(self.rules))
+        except Exception as error:
+            window.console.error(str(error))
+            answer = None
+        if not answer:
+            self.end()
+            raise StartError("The checker did not start on this device. Close other tabs, then try again.")
+        return answer
+
+    def end(self):
+        """Stop the worker at once, whatever it is doing."""
+        self.script.xworker.terminate()
+        self.script.remove()
+        self.script = self.remote = None
+
+    async def check(self, text, situation_json, lang):
+        """The page's dict as JSON, or '{"error": sentence}'; a check that hangs ends the worker and starts another."""
+        if not self.remote:
+            await self.begin()
+        limit = int(CHECK_MS + MS_PER_CHARACTER * len(text))
+        try:
+            answer = await within(limit, self.remote.check(text, situation_json, lang))
+        except Exception as error:
+            window.console.error(str(error))
+            answer = None
+        return answer or await self.restart()
+
+    async def restart(self):
+        """A fresh worker in place of one that hangs or has failed; the page is told once."""
+        self.end()
+        self.tell("restarted", {"why": TOO_LONG})
+        await self.begin()
+        return json.dumps({"error": TOO_LONG})
+
+
+def worker_script(name):
+    """The script element that PyScript turns into the worker of that name."""
+    script = document.createElement("script")
+    script.type = "py"
+    script.setAttribute("worker", "")
+    script.setAttribute("name", name)
+    script.setAttribute("config", json.dumps({"interpreter": "./pyodide/interpreter.js"}))
+    script.textContent = WORKER
+    return script

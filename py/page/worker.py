@@ -1,0 +1,58 @@
+"""The engine's side of the page: strings in, JSON strings out, in the PyScript worker (Pyodide).
+
+Nothing is raised to the page: what goes wrong comes back as {"error": one plain sentence}.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from secondlook import Policy, PolicyError, Situation, load_policy
+from secondlook import check as check_draft
+
+ARCHIVE = "/lib/engine.zip"
+ZONES = Path("/usr/share/zoneinfo")  # where zoneinfo looks first
+
+_policy: Policy | None = None
+
+
+def place_zones() -> None:
+    """Put the time zones of the archive where zoneinfo finds them; a snapshot does not keep files."""
+    from zipimport import zipimporter
+
+    archive = zipimporter(ARCHIVE)
+    for name in archive.get_data(f"{ARCHIVE}/zoneinfo/index").decode().split():
+        zone = ZONES / name
+        zone.parent.mkdir(parents=True, exist_ok=True)
+        zone.write_bytes(archive.get_data(f"{ARCHIVE}/zoneinfo/{name}"))
+
+
+def start(rules_text: str) -> str:
+    """Load the rules; returns {"ok": true, "policy": ..., "questions": ...} or {"ok": false, "error": sentence}."""
+    global _policy
+    try:
+        place_zones()
+        _policy = load_policy(rules_text)
+    except PolicyError as error:
+        return json.dumps({"ok": False, "error": str(error)})
+    except Exception as error:
+        return json.dumps({"ok": False, "error": f"The rules could not be read ({type(error).__name__})."})
+    return json.dumps({"ok": True, **about(json.loads(rules_text))})
+
+
+def about(rules: dict[str, Any]) -> dict[str, Any]:
+    """What the page shows of the rules besides findings."""
+    policy = {key: rules.get(key) for key in ("title", "date")}
+    return {"policy": policy, "questions": rules.get("questions", {})}
+
+
+def check(text: str, situation_json: str, lang: str) -> str:
+    """Check a draft; returns the page's dict (see Report.to_page) or {"error": sentence}."""
+    if _policy is None:
+        return json.dumps({"error": "The rules have not been loaded yet."})
+    try:
+        report = check_draft(text, Situation.from_json(json.loads(situation_json)), _policy)
+        return json.dumps(report.to_page(lang))
+    except Exception as error:
+        # The name only: a message could carry words of the draft.
+        return json.dumps({"error": f"This draft could not be checked ({type(error).__name__}). It has not been changed."})
