@@ -1,0 +1,57 @@
+"""check(text, situation, policy) -> Report: the whole of Second Look in one function."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from secondlook import rules
+from secondlook.document import Span
+from secondlook.findings import Finding, Severity
+from secondlook.policy import Policy, Rule
+from secondlook.reading import Reading
+from secondlook.report import Report
+from secondlook.situation import Situation
+
+
+def check(text: str, situation: Situation, policy: Policy) -> Report:
+    """Read a draft and say what there is to look at.
+
+    `text` may be any string; nothing in it makes this raise. The findings come in
+    reading order, those without words last.
+    """
+    reading = Reading(text, policy)
+    findings: list[Finding] = []
+    for rule in policy.rules.values():
+        if situation.account in rule.accounts and situation.kind in rule.kinds:
+            found = rules.judge(rule.check)(reading, rule, situation)
+            findings.extend(_settled(finding, rule, situation, policy) for finding in _joined(found))
+    findings.sort(key=lambda finding: (finding.start, finding.rule))
+    return Report(text, situation, policy, tuple(findings))
+
+
+def _settled(finding: Finding, rule: Rule, situation: Situation, policy: Policy) -> Finding:
+    """Turn a finding into a note where an answer of the officer settles it."""
+    for name in rule.questions:
+        if policy.questions[name].settled_by(situation.answers.get(name)):
+            return replace(finding, severity=Severity.NOTE, settled=name)
+    return finding
+
+
+def _joined(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Let findings of one rule on the same words be one finding, the stronger one's."""
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (f.start, -_strength(f))):
+        if kept and kept[-1].spans and finding.spans and finding.spans[0].start < kept[-1].spans[-1].end:
+            kept[-1] = _join(kept[-1], finding)
+        else:
+            kept.append(finding)
+    yield from kept
+
+
+def _join(one: Finding, other: Finding) -> Finding:
+    strong = max(one, other, key=_strength)
+    span = Span(one.spans[0].start, max(one.spans[-1].end, other.spans[-1].end))
+    return replace(strong, spans=(span,), trace=tuple(dict.fromkeys((*one.trace, *other.trace))))
+
+
+def _strength(finding: Finding) -> int:
+    return [Severity.NOTE, Severity.ASK, Severity.FLAG].index(finding.severity)

@@ -1,0 +1,72 @@
+"""What a word may be in disguise: "gu1lty", "guiiilty", "f**k", "Ruiz's".
+
+A word is only unmasked into words that the policy's phrases ask for. So no reading is
+ever invented that no rule wants, and ordinary words, which read as themselves, are
+left alone.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+_LEET = [
+    str.maketrans("01345678@$!+€", "oleasgtbasiie"),
+    str.maketrans("01345678@$!+€", "oieasgtbasite"),
+]
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_DOUBLED = re.compile(r"([^\W\d_])\1+")
+_MASK = re.compile(r"[*@$#!+]")
+
+
+class Disguises:
+    """Reads words against the words that phrases ask for.
+
+    `asked` says whether any phrase asks for a word; `maskable` are the words that people
+    write with stars ("f**k"), with a star of their own at the end where any ending will do.
+    """
+
+    def __init__(self, asked: Callable[[str], bool], maskable: Iterable[str]) -> None:
+        self._asked = asked
+        self._masked: dict[str, list[str]] = defaultdict(list)
+        for word in maskable:
+            self._masked[word[0]].append(word)
+
+    def readings(self, written: str) -> Iterator[str]:
+        """Give the words that a lower-case word, apostrophes and all, may stand for."""
+        norm = written.replace("'", "")
+        yield norm
+        if written.endswith("'s") and len(norm) > 2:
+            yield norm[:-1]
+        if norm.isalpha() and self._asked(norm):
+            return
+        yield from self._known(self._leet(norm))
+        yield from self._known(self._shorter(norm))
+        yield from self._unmasked(norm)
+
+    def _known(self, words: Iterable[str]) -> Iterator[str]:
+        return (word for word in words if len(word) > 2 and self._asked(word))
+
+    def _leet(self, word: str) -> Iterator[str]:
+        if word.isalpha() or sum(c.isalpha() for c in word) < 2:
+            return
+        for table in _LEET:
+            plain = word.translate(table)
+            if plain.isalpha():
+                yield plain
+                yield from self._shorter(plain)
+
+    def _shorter(self, word: str) -> Iterator[str]:
+        if _STRETCHED.search(word):
+            yield _STRETCHED.sub(r"\1\1", word)
+            yield _STRETCHED.sub(r"\1", word)
+            yield _DOUBLED.sub(r"\1", word)
+
+    def _unmasked(self, word: str) -> Iterator[str]:
+        """Read stars as any letters: "f***ing" is one of the words that begin alike."""
+        if not _MASK.search(word) or not word[0].isalpha() or not 3 <= len(word) <= 24:
+            return
+        for known in self._masked.get(word[0], ()):
+            stem = known.rstrip("*")
+            fits = len(word) == len(stem) or (stem != known and len(word) > len(stem))
+            if fits and all(_MASK.match(sign) or sign == letter for sign, letter in zip(word, stem, strict=False)):
+                yield stem

@@ -1,0 +1,302 @@
+"""Text in, Document out: folded text, the way back, words, sentences, quoted parts.
+
+Officers type curly quotes, styled letters, look-alikes, emoji and #CamelCaseTags.
+Rules should not care. So the text is *folded* once into plain letters, every later
+step works on the folded text, and only `Document.original` leads back to what was
+typed. Case is kept in the folded text because it carries meaning (ICE is not ice).
+
+What folds: Unicode compatibility forms and accents (NFKD, Unicode Standard Annex 15),
+format characters and other invisible signs (dropped), quotation marks, and Cyrillic
+or Greek letters that stand in a Latin word for the letter they look like (after
+Unicode Technical Standard 39, only the pairs seen in disguised Latin words).
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Container, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+JOINED, COMMA, STOP = 0, 1, 2
+"""What stands before a token: nothing that parts, a comma or the like, a sentence end."""
+
+
+class Span(NamedTuple):
+    """A half-open range of code points in the text as it was given."""
+
+    start: int
+    end: int
+
+
+class Token(NamedTuple):
+    """A word, number, handle, address or emoji of the folded text.
+
+    `norm` is lower case and without apostrophes ("don't" is "dont"), `start` and `end`
+    are offsets in the folded text, `parted` is JOINED, COMMA or STOP.
+    """
+
+    norm: str
+    start: int
+    end: int
+    kind: str
+    parted: int
+    shape: str
+
+
+class Merge(NamedTuple):
+    """Neighbouring tokens that may be one disguised word: "g u i l t y", "gui🔥lty"."""
+
+    first: int
+    last: int
+    norm: str
+
+
+_LOOKALIKES = str.maketrans(
+    "авекмнорстухгіјѕԁһӏԛԝьАВЕКМНОРСТУХІЈЅαβεικνορτυχωγηΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "abekmhopctyxrijsdhlqwbABEKMHOPCTYXIJSabeikvoptuxwynABEZHIKMNOPTYX",
+)
+_SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢıɑɡøØłŁđĐßæÆœŒ", "abcdefghijklmnoprstuvwyziagoOlLdDsaAoO", strict=True))
+_QUOTES = dict.fromkeys("‘’‚‛ʼ`´′＇", "'") | dict.fromkeys("“”„‟«»″＂", '"')
+_DASHES = dict.fromkeys("‐‑‒−﹣－", "-") | dict.fromkeys("–―", "—")
+
+
+_UNUSUAL = re.compile(r"[^\n\t -~]|`")
+
+
+@lru_cache(maxsize=4096)
+def _fold_char(char: str) -> str:
+    """Give the plain letters that one character stands for; "" for an invisible one."""
+    if char in _QUOTES or char in _DASHES or char in _SMALL_CAPITALS:
+        return _QUOTES.get(char) or _DASHES.get(char) or _SMALL_CAPITALS[char]
+    code = ord(char)
+    if 0x1F150 <= code <= 0x1F189:  # letters in black circles and squares: no NFKD form
+        return chr(ord("A") + (code - 0x1F150) % 32 % 26)
+    if unicodedata.category(char) in {"Cf", "Mn", "Me", "Cs", "Co", "Cn"} or (char < " " and char not in "\n\t\r"):
+        return ""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c))
+    return plain if len(plain) <= 4 else plain[:4]
+
+
+def fold(text: str) -> tuple[str, list[int] | range]:
+    """Return the folded text and, for each of its characters, its place in `text`.
+
+    The list has one entry more than the folded text: the length of `text`.
+    """
+    if not _UNUSUAL.search(text):
+        return text, range(len(text) + 1)
+    pieces: list[str] = []
+    origin: list[int] = []
+    for place, char in enumerate(text):
+        plain = char if " " <= char <= "~" and char != "`" or char == "\n" else _fold_char(char)
+        pieces.append(plain)
+        origin.extend([place] * len(plain))
+    origin.append(len(text))
+    return _unmask("".join(pieces)), origin
+
+
+_FOREIGN = re.compile(r"[^\W\d_]*[Ͱ-ӿԀ-ԯ][^\W\d_]*")
+
+
+def _unmask(folded: str) -> str:
+    """Replace look-alike letters in words that otherwise are Latin; lengths stay."""
+
+    def latin(word: re.Match[str]) -> str:
+        plain = word.group().translate(_LOOKALIKES)
+        mixed = any(c.isascii() for c in word.group())
+        return plain if plain.isascii() and (mixed or mostly_latin) else word.group()
+
+    if not _FOREIGN.search(folded):
+        return folded
+    letters = [c for c in folded if c.isalpha()]
+    mostly_latin = 2 * sum(c.isascii() for c in letters) > len(letters)
+    return _FOREIGN.sub(latin, folded)
+
+
+_EMOJI = "\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+_TOKEN = re.compile(
+    rf"""
+    (?P<email>[a-z0-9][\w.+%-]{{0,63}}@[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{1,4}})
+  | (?P<url>(?:https?://|www\.)[^\s"<>]+|[a-z0-9-]{{2,63}}(?:\.[a-z0-9-]{{2,63}}){{0,3}}\.(?:com|org|net|gov|edu|info|example)\b[^\s"<>,]*)
+  | (?P<handle>@[a-z_][\w.]*\w|@[a-z_])
+  | (?P<tag>\#[^\W_]\w*)
+  | (?P<number>\d{1,30}(?:[:.,/-]\d{1,30}){0,12}(?:st|nd|rd|th|am|pm|a|p|hrs?|k|[a-z](?=\W|$))?(?![^\W_]))
+  | (?P<initials>(?<![^\W_])(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W_]))?)
+  | (?P<word>[$]?[^\W_]+(?:['’][^\W_]+)*(?:[*@$!#+]+[^\W_]+)*\*{{0,8}}|\*+[^\W_]+|[@$][^\W\d_]+|&)
+  | (?P<emoji>[{_EMOJI}])
+  | (?P<stop>[.!?]+|\n[^\S\n]*\n\s*)
+  | (?P<line>\n)
+  | (?P<comma>[,;:()\[\]{{}}—|=<>•·]|\s-+\s)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_TAG_PIECES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
+_ABBREVIATIONS = frozenset(
+    "sgt det ofc off lt capt cpl insp cmdr dep asst mr mrs ms dr st ave rd blvd ln ct no vs jr sr prof sra srta ud apt dept ext approx gen hon rev".split()
+)
+
+
+def _shape(word: str) -> str:
+    """Say how a word is written: "caps", "title" or "lower"."""
+    if word.isupper() and len(word) > 1:
+        return "caps"
+    return "title" if word[:1].isupper() else "lower"
+
+
+def _tokens(folded: str, known: Container[str]) -> Iterator[Token]:
+    parted, previous = STOP, ""
+    for found in _TOKEN.finditer(folded):
+        kind = found.lastgroup or ""
+        start, end = found.span()
+        word = found.group()
+        if kind == "stop":
+            parted = max(parted, _stop_strength(folded, word, end, previous))
+            continue
+        if kind in {"comma", "line"}:
+            parted = max(parted, COMMA if kind == "comma" else _line_strength(folded, start, end))
+            continue
+        if kind == "tag":
+            for piece in _tag_tokens(word, start, known, parted):
+                yield piece
+                parted = JOINED
+            previous = ""
+            continue
+        norm = _norm(word, kind)
+        yield Token(norm, start, end, "word" if kind == "initials" else kind, parted, _shape(word))
+        parted, previous = JOINED, norm
+
+
+def _norm(word: str, kind: str) -> str:
+    if word == "&":
+        return "and"
+    plain = word.lower().replace("'", "")
+    return plain.replace(".", "") if kind == "initials" else plain
+
+
+def _stop_strength(folded: str, stop: str, end: int, previous: str) -> int:
+    """A point ends a sentence unless it is inside a word or behind an abbreviation."""
+    if "\n" in stop or "!" in stop or "?" in stop:
+        return STOP
+    if end < len(folded) and not folded[end].isspace() and folded[end] not in "\"')]":
+        return COMMA if len(stop) > 1 else JOINED
+    if stop == "." and previous in _ABBREVIATIONS:
+        return JOINED
+    return STOP
+
+
+def _line_strength(folded: str, start: int, end: int) -> int:
+    """A line break ends a sentence when the next line starts like one; else it is a blank."""
+    behind = folded[end : end + 1]
+    if folded[:start].rstrip(" ").endswith(","):
+        return COMMA
+    return STOP if behind.isupper() or (behind and not behind.isalnum() and behind not in " \t'\"(") else JOINED
+
+
+def _tag_tokens(word: str, start: int, known: Container[str], parted: int) -> Iterator[Token]:
+    for piece in _TAG_PIECES.finditer(word):
+        for first, last in _segments(piece.group().lower(), known):
+            part = piece.group()[first:last]
+            at = start + piece.start() + first
+            yield Token(part.lower(), at, at + len(part), "word", parted, _shape(part))
+            parted = JOINED
+
+
+def _segments(word: str, known: Container[str]) -> list[tuple[int, int]]:
+    """Cut a lower-case tag ("backtheblue") into known words, as few as possible, or leave it whole."""
+    whole = [(0, len(word))]
+    if word in known or not 5 <= len(word) <= 40:
+        return whole
+    best: list[list[tuple[int, int]] | None] = [[], *[None] * len(word)]
+    for end in range(1, len(word) + 1):
+        for start in range(max(0, end - 16), end):
+            before = best[start]
+            fits = before is not None and (end - start > 1 or word[start] in "ai") and word[start:end] in known
+            if fits and before is not None and (best[end] is None or len(before) + 1 < len(best[end] or ())):
+                best[end] = [*before, (start, end)]
+    return best[-1] or whole
+
+
+class Document:
+    """A text that has been read: see the module's docstring.
+
+    `tokens`, `sentences` (ranges of tokens, in order, without gaps), `merges` and
+    `quoted` (ranges of tokens between quotation marks) speak of the folded text;
+    `original` leads back.
+    """
+
+    __slots__ = ("_origin", "_starts", "folded", "lower", "merges", "quoted", "sentences", "text", "tokens")
+
+    def __init__(self, text: str, known: Container[str] = frozenset()) -> None:
+        """Read `text`; `known` holds the words into which lower-case #tags may be cut."""
+        self.text = text
+        self.folded, self._origin = fold(text)
+        lower = self.folded.lower()
+        self.lower = lower if len(lower) == len(self.folded) else self.folded
+        self.tokens = tuple(_tokens(self.folded, known))
+        self._starts = [token.start for token in self.tokens]
+        self.sentences = tuple(self._sentences())
+        self.quoted = tuple(self._quoted())
+        self.merges = tuple(self._merges())
+
+    def original(self, first: int, last: int) -> Span:
+        """Give the span in the given text of the tokens `first` up to, not including, `last`."""
+        return self.place(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def place(self, start: int, end: int) -> Span:
+        """Give the span in the given text of a non-empty range of the folded text."""
+        return Span(self._origin[start], self._origin[end - 1] + 1)
+
+    def token_range(self, start: int, end: int) -> tuple[int, int]:
+        """Give the tokens that a range of the folded text touches, as (first, last)."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        if first < len(self.tokens) and self.tokens[first].end <= start:
+            first += 1
+        last = bisect_right(self._starts, end - 1)
+        return first, max(first, last)
+
+    def sentence_of(self, token: int) -> tuple[int, int]:
+        """Give the sentence, as a range of tokens, in which a token stands."""
+        place = bisect_right(self.sentences, (token, len(self.tokens) + 1)) - 1
+        return self.sentences[place]
+
+    def is_quoted(self, first: int, last: int) -> bool:
+        """Say whether all of the tokens stand between quotation marks."""
+        return any(start <= first and last <= end for start, end in self.quoted)
+
+    def _sentences(self) -> Iterator[tuple[int, int]]:
+        starts = [i for i, token in enumerate(self.tokens) if token.parted == STOP or i == 0]
+        return zip(starts, [*starts[1:], len(self.tokens)], strict=True)
+
+    def _quoted(self) -> Iterator[tuple[int, int]]:
+        for found in _QUOTATION.finditer(self.folded):
+            first, last = self.token_range(*found.span())
+            if first < last:
+                yield first, last
+
+    def _merges(self) -> Iterator[Merge]:
+        """Find runs of single letters, and words cut up by signs with no blank between."""
+        tokens, folded, first = self.tokens, self.folded, 0
+        for i in range(1, len(tokens) + 1):
+            if i < len(tokens) and _continues(tokens[i - 1], tokens[i], folded):
+                continue
+            if i - first > 1:
+                yield from _readings(tokens, first, i)
+            first = i
+
+
+_QUOTATION = re.compile(r'"[^"\n]{1,600}"|(?<!\w)\'[^\'\n]{2,400}(?:\'[^\W_][^\'\n]{0,400}){0,4}\'(?!\w)|(?m:^>.*$)')
+
+
+def _continues(left: Token, right: Token, folded: str) -> bool:
+    between = folded[left.end : right.start]
+    if len(between) > 3 or right.kind in {"url", "email"} or left.kind in {"url", "email"}:
+        return False
+    if between.isspace():
+        return right.end - right.start == 1 == left.end - left.start and between != "\n"
+    return not any(c.isspace() for c in between)
+
+
+def _readings(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[Merge]:
+    words = [token for token in tokens[first:last] if token.kind != "emoji"]
+    if len(words) > 1 and last - first <= 24:
+        yield Merge(first, last, "".join(token.norm for token in words))

@@ -1,0 +1,39 @@
+"""What a check says: Finding and Report, frozen values that know nobody."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from secondlook.document import Span
+
+
+class Severity(StrEnum):
+    """The kinds of help. FLAG: the words themselves are what the Order names. ASK: a fact
+    only the officer knows decides. NOTE: said once, or settled by what the officer told us."""
+
+    FLAG = "flag"
+    ASK = "ask"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at.
+
+    `rule` is the rule's id, `sign` the part of the rule that spoke, `spans` the places in
+    the text as it was given (none for findings by the clock or about a page), `trace` the
+    words and neighbours that fired, `settled` the question whose answer settles it, and
+    `parts` the ids of missing page notices.
+    """
+
+    rule: str
+    severity: Severity
+    sign: str = ""
+    spans: tuple[Span, ...] = ()
+    trace: tuple[str, ...] = ()
+    settled: str | None = None
+    parts: tuple[str, ...] = field(default=())
+
+    @property
+    def start(self) -> float:
+        """The place to sort by: findings without words come last."""
+        return self.spans[0].start if self.spans else float("inf")

@@ -1,0 +1,287 @@
+"""The policy: clauses, questions, lexicons and rules as frozen values, and their automata."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Any
+
+from secondlook.disguise import Disguises
+from secondlook.entities import LABELS
+from secondlook.phrases import Matcher, PhraseError, Slot, Symbols, parse
+
+Text = Mapping[str, str]
+"""A sentence for people, by language: {"en": ..., "es": ...}."""
+
+ACCOUNTS = ("personal", "department")
+KINDS = ("post", "page")
+HELP = ("flag", "ask", "remind", "cannot")
+SCOPES = ("inside", "before", "after", "sentence", "post", "quoted")
+
+
+class PolicyError(ValueError):
+    """rules.json cannot be used; `place` says where, `problem` what, `cure` how to mend it."""
+
+    def __init__(self, place: str, problem: str, cure: str) -> None:
+        super().__init__(f"rules.json: {place}: {problem}; {cure}.")
+        self.place, self.problem, self.cure = place, problem, cure
+
+
+MOST_REMEMBERED = 20_000
+BUILT_IN_LEXICONS: frozenset[str] = frozenset()
+"""Lexicons that the engine asks for by name, so no phrase has to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence of the Order in plain words: its number, its place, the help we give.
+
+    `limited` clauses carry the Order's own opening limit (state law, court decisions and
+    contracts come first); `reason` says why a `cannot` is beyond a checker.
+    """
+
+    id: str
+    place: Text
+    text: Text
+    help: str
+    limited: bool = False
+    reason: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to offer; `settles` says that it settles the question's findings."""
+
+    value: str
+    label: Text
+    settles: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that only the officer can answer."""
+
+    id: str
+    ask: Text
+    answers: tuple[Answer, ...]
+
+    def settled_by(self, value: str | None) -> bool:
+        """Say whether an answer settles what the question was asked for."""
+        return any(answer.settles and answer.value == value for answer in self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """A reason why words are not what they seem, and where to look for it.
+
+    `where` is one of SCOPES: the excusing words lie "inside" (overlap) the match, stand
+    shortly "before" or "after" it, anywhere in its "sentence" or the "post"; "quoted" asks
+    that the match stands between quotation marks.
+    """
+
+    id: str
+    where: str
+    phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One way in which a rule shows: phrases and the company they must or must not keep.
+
+    `context` must be in the same sentence, `setting` anywhere in the post, `unless`
+    must not overlap the match; `severity` and `why` replace the rule's own.
+    """
+
+    id: str
+    phrases: tuple[str, ...]
+    context: tuple[str, ...] = ()
+    setting: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    excuses: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ACCOUNTS
+    kinds: tuple[str, ...] = KINDS
+    severity: str = "flag"
+    why: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text, the words in it to be found, and the situation it is written in."""
+
+    text: str
+    words: tuple[str, ...] = ()
+    situation: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One risk: see "How to add a rule" in the README.
+
+    `clauses` maps the kind of account to the clause that speaks to it, `check` names the module of `secondlook.rules` that judges; `questions` are asked in
+    order, and the first that is answered well settles the finding.
+    """
+
+    id: str
+    title: Text
+    clauses: Mapping[str, str]
+    severity: str
+    explanation: Text
+    suggestion: Text
+    signs: tuple[Sign, ...]
+    questions: tuple[str, ...] = ()
+    check: str = "signs"
+    accounts: tuple[str, ...] = ACCOUNTS
+    kinds: tuple[str, ...] = KINDS
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
+    parts: Mapping[str, Text] = field(default_factory=dict)
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Give the cure for a wrong name: the nearest right one, or some to choose from."""
+    near = get_close_matches(name, known := sorted(known), n=1, cutoff=0.6)
+    return f"did you mean “{near[0]}”?" if near else f"use one of {', '.join(known[:12])}"
+
+
+def names_in(phrase: str) -> list[str]:
+    """Give the {names} in a phrase."""
+    return [piece.split("}")[0].strip() for piece in phrase.split("{")[1:] if "}" in piece]
+
+
+@dataclass
+class Policy:
+    """The policy pack, ready to read texts with.
+
+    `layers` are automata for lexicons: those of the first layer are plain words, those of
+    a later one may use {names} of earlier ones and of what the engine recognises itself;
+    `phrases` is the automaton for everything that rules and excuses ask.
+    """
+
+    title: Text
+    version: str
+    date: str
+    zone: str
+    limit: Text
+    clauses: Mapping[str, Clause]
+    questions: Mapping[str, Question]
+    excuses: Mapping[str, Excuse]
+    lexicons: Mapping[str, tuple[str, ...]]
+    rules: Mapping[str, Rule]
+    disguised: tuple[str, ...] = ()
+
+    def compile(self) -> None:
+        """Turn all phrases into automata. Raises PolicyError for a phrase that cannot be read."""
+        self.symbols = Symbols()
+        parsed = {
+            name: [self._parse(entry, f"lexicons.{name}[{n}]") for n, entry in enumerate(entries)]
+            for name, entries in self.lexicons.items()
+        }
+        depth = self._depths()
+        self.labels = list(self.lexicons)
+        self.layers = [
+            Matcher(
+                (ways, number)
+                for number, name in enumerate(self.labels)
+                if depth[name] == level
+                for ways in parsed[name]
+            )
+            for level in range(max(depth.values(), default=0) + 1)
+        ]
+        self.numbers: dict[str, int] = {}
+        self.phrases = Matcher(self._asked())
+        self.label_symbols = {
+            name: symbol for name in (*self.lexicons, *LABELS) if (symbol := self.symbols.find("label", name)) is not None
+        }
+        self._check_lexicons_used()
+        maskable = [word for name in self.disguised for entry in self.lexicons.get(name, ()) for word in entry.split()]
+        self.disguises = Disguises(self.symbols.asks_for, maskable)
+        self._seen: dict[tuple[str, str], frozenset[int]] = {}
+        self._interned: dict[frozenset[int], frozenset[int]] = {}
+
+    def _parse(self, entry: str, place: str) -> list[tuple[Slot, ...]]:
+        """Parse a phrase; a lexicon that it asks for must exist."""
+        for name in names_in(entry):
+            if name not in self.lexicons and name not in LABELS:
+                cure = did_you_mean(name, {*self.lexicons, *LABELS})
+                raise PolicyError(place, f"no lexicon called {{{name}}}", cure)
+        try:
+            return parse(entry, self.symbols)
+        except PhraseError as error:
+            raise PolicyError(place, *str(error).split("; ", 1)) from None
+
+    def _asked(self) -> Iterator[tuple[list[tuple[Slot, ...]], int]]:
+        """Parse every distinct phrase of rules and excuses once, and number it."""
+        for place, phrases in self._phrase_lists():
+            for n, phrase in enumerate(phrases):
+                if phrase not in self.numbers:
+                    self.numbers[phrase] = len(self.numbers)
+                    yield self._parse(phrase, f"{place}[{n}]"), self.numbers[phrase]
+
+    def _phrase_lists(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for rule in self.rules.values():
+            for sign in rule.signs:
+                place = f"rules.{rule.id}" + (f".signs.{sign.id}" if sign.id else "")
+                for key in ("phrases", "context", "setting", "unless"):
+                    yield f"{place}.{key}", getattr(sign, key)
+        for excuse in self.excuses.values():
+            yield f"excuses.{excuse.id}.phrases", excuse.phrases
+
+    def _depths(self) -> dict[str, int]:
+        """Give each lexicon its layer; lexicons that name each other in a ring are an error."""
+        depth: dict[str, int] = {}
+
+        def visit(name: str, path: tuple[str, ...]) -> int:
+            if name in path:
+                ring = " → ".join((*path[path.index(name) :], name))
+                raise PolicyError(f"lexicons.{name}", f"lexicons name each other in a ring ({ring})", "take one name out")
+            if name not in depth:
+                below = [visit(n, (*path, name)) for n in self._names_of(name) if n in self.lexicons]
+                recognised = any(n in LABELS for n in self._names_of(name))
+                depth[name] = max([1 if recognised else 0, *(1 + level for level in below)])
+            return depth[name]
+
+        for name in self.lexicons:
+            visit(name, ())
+        return depth
+
+    def _names_of(self, lexicon: str) -> list[str]:
+        return [name for entry in self.lexicons[lexicon] for name in names_in(entry)]
+
+    def _check_lexicons_used(self) -> None:
+        for name in self.lexicons:
+            if name not in self.label_symbols and name not in self.disguised and name not in BUILT_IN_LEXICONS:
+                raise PolicyError(f"lexicons.{name}", "no phrase uses this lexicon", f"write {{{name}}} in a phrase or delete it")
+
+    def symbols_of(self, written: str, shape: str) -> frozenset[int]:
+        """Give the symbols that a word of a text answers to; the answer is remembered."""
+        key = (written, shape)
+        found = self._seen.get(key)
+        if found is None:
+            lower = written.lower()
+            numbers = {n for word in self.disguises.readings(lower) for n in self.symbols.of_word(word)}
+            if shape == "caps" and (number := self.symbols.find("caps", lower.replace("'", ""))) is not None:
+                numbers.add(number)
+            if len(self._seen) > MOST_REMEMBERED:
+                self._seen.clear()
+            found = self._seen[key] = self.interned(frozenset(numbers))
+        return found
+
+    def interned(self, symbols: frozenset[int]) -> frozenset[int]:
+        """Give the one set that equals `symbols`, so that looking it up again is quick."""
+        if len(self._interned) > MOST_REMEMBERED:
+            self._interned.clear()
+        return self._interned.setdefault(symbols, symbols)
+
+    @cached_property
+    def owners(self) -> Mapping[int, list[tuple[str, int, str]]]:
+        """For each phrase number, the uses: (rule id, number of the sign, role)."""
+        owners: dict[int, list[tuple[str, int, str]]] = {}
+        for rule in self.rules.values():
+            for n, sign in enumerate(rule.signs):
+                for role in ("phrases", "context", "setting", "unless"):
+                    for phrase in getattr(sign, role):
+                        owners.setdefault(self.numbers[phrase], []).append((rule.id, n, role))
+        for excuse in self.excuses.values():
+            for phrase in excuse.phrases:
+                owners.setdefault(self.numbers[phrase], []).append((excuse.id, -1, "excuse"))
+        return owners

@@ -1,0 +1,165 @@
+"""Findings -> what people and programs read: cards and segments for the page, lines for the CLI."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from secondlook.findings import Finding, Severity
+from secondlook.policy import Policy, Question, Text
+from secondlook.situation import Situation
+
+_STRENGTH = {Severity.NOTE: 0, Severity.ASK: 1, Severity.FLAG: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The answer of a check: the findings with the text, situation and policy they belong to."""
+
+    text: str
+    situation: Situation
+    policy: Policy
+    findings: tuple[Finding, ...]
+
+    def count(self, severity: Severity) -> int:
+        """Say how many findings have a severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def to_batch(self) -> list[dict[str, Any]]:
+        """Give the findings as the `batch` command writes them; offsets are code points."""
+        return [row for finding in self.findings for row in self._rows(finding)]
+
+    def _rows(self, finding: Finding) -> Iterator[dict[str, Any]]:
+        row = {
+            "rule": finding.rule,
+            "severity": str(finding.severity),
+            "start": None,
+            "end": None,
+            "quote": None,
+            "clause": self.policy.rules[finding.rule].clauses[self.situation.account],
+            "settled": finding.settled,
+        }
+        for start, end in finding.spans:
+            yield row | {"start": start, "end": end, "quote": self.text[start:end]}
+        for part in finding.parts:
+            yield row | {"quote": part}
+        if not finding.spans and not finding.parts:
+            yield row
+
+    def to_page(self, lang: str = "en") -> dict[str, Any]:
+        """Give the answer as the page shows it, in English or Spanish.
+
+        `segments` tile the text exactly, so that the page never has to count offsets.
+        """
+        groups = self._groups()
+        return {
+            "summary": self._summary(lang),
+            "counts": {str(severity): self.count(severity) for severity in reversed(Severity)},
+            "segments": list(self._segments(groups)),
+            "cards": [self._card(f"c{n}", group, lang) for n, group in enumerate(groups, 1)],
+            "reminders": [],
+            "nothing": not self.findings,
+        }
+
+    def _groups(self) -> list[list[Finding]]:
+        """One card for one cause: findings of the same rule, sign and standing, in reading order."""
+        groups: dict[tuple[str, str, Severity, str | None], list[Finding]] = {}
+        for finding in self.findings:
+            groups.setdefault((finding.rule, finding.sign, finding.severity, finding.settled), []).append(finding)
+        return list(groups.values())
+
+    def _summary(self, lang: str) -> str:
+        flags, asks = self.count(Severity.FLAG), self.count(Severity.ASK)
+        words = _SUMMARY["es" if lang == "es" else "en"]
+        if not flags + asks:
+            return words["nothing"]
+        parts = [words["flag"].format(flags)] if flags else []
+        parts += [words["ask"].format(asks)] if asks else []
+        total = words["one"] if flags + asks == 1 else words["many"].format(flags + asks)
+        return f"{total}: {', '.join(parts)}"
+
+    def _card(self, key: str, group: list[Finding], lang: str) -> dict[str, Any]:
+        finding = group[0]
+        rule = self.policy.rules[finding.rule]
+        sign = next((sign for sign in rule.signs if sign.id == finding.sign), None)
+        clause = self.policy.clauses[rule.clauses[self.situation.account]]
+        quotes = [self.text[start:end] for found in group for start, end in found.spans]
+        parts = [said(rule.parts[part], lang) for found in group for part in found.parts if part in rule.parts]
+        why = said((sign and sign.why) or rule.explanation, lang)
+        traced = " + ".join(f"“{words}”" for words in dict.fromkeys(word for found in group for word in found.trace))
+        return {
+            "id": key,
+            "rule": rule.id,
+            "severity": str(finding.severity),
+            "title": said(rule.title, lang),
+            "quotes": quotes,
+            "parts": parts,
+            "why": why.replace("{quote}", quotes[0] if quotes else ""),
+            "clause": {"id": clause.id, "place": said(clause.place, lang), "text": said(clause.text, lang)},
+            "limit": said(self.policy.limit, lang) if clause.limited and self.policy.limit else None,
+            "question": self._question(rule.questions, finding.settled, lang),
+            "suggestion": said(rule.suggestion, lang),
+            "settled": finding.settled,
+            "trace": traced,
+        }
+
+    def _question(self, names: tuple[str, ...], settled: str | None, lang: str) -> dict[str, Any] | None:
+        """Show the question that settled the finding, else the first one not yet answered."""
+        if not names:
+            return None
+        answers = self.situation.answers
+        name = settled or next((name for name in names if name not in answers), names[0])
+        return _question(self.policy.questions[name], answers, lang)
+
+    def _segments(self, groups: list[list[Finding]]) -> Iterator[dict[str, Any]]:
+        marks = [(f.spans, f"c{n}", f.severity) for n, group in enumerate(groups, 1) for f in group]
+        opens: dict[int, list[tuple[str, Severity]]] = {}
+        closes: dict[int, list[tuple[str, Severity]]] = {}
+        for spans, key, severity in marks:
+            for start, end in spans:
+                opens.setdefault(start, []).append((key, severity))
+                closes.setdefault(end, []).append((key, severity))
+        edges = sorted({0, len(self.text), *opens, *closes})
+        live: list[tuple[str, Severity]] = []
+        for start, end in zip(edges, edges[1:], strict=False):
+            for mark in closes.get(start, ()):
+                live.remove(mark)
+            live.extend(opens.get(start, ()))
+            strongest = max((severity for _, severity in live), key=_STRENGTH.__getitem__, default=None)
+            yield {
+                "text": self.text[start:end],
+                "cards": [key for key, _ in groupby(sorted(key for key, _ in live))],
+                "severity": strongest and str(strongest),
+            }
+
+
+def said(text: Text, lang: str) -> str:
+    """Give a sentence in a language, or in English where it has not been translated."""
+    return text.get(lang) or text["en"]
+
+
+def _question(question: Question, answers: Mapping[str, str], lang: str) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "ask": said(question.ask, lang),
+        "answers": [{"value": answer.value, "label": said(answer.label, lang)} for answer in question.answers],
+        "answered": answers.get(question.id),
+    }
+
+
+_SUMMARY = {
+    "en": {
+        "one": "1 thing to look at",
+        "many": "{} things to look at",
+        "flag": "{} the Order names",
+        "ask": "{} only you can answer",
+        "nothing": "These rules found nothing to point at. The Order still applies.",
+    },
+    "es": {
+        "one": "1 cosa que mirar",
+        "many": "{} cosas que mirar",
+        "flag": "{} que la Orden nombra",
+        "ask": "{} que solo usted puede contestar",
+        "nothing": "Estas reglas no hallaron nada que señalar. La Orden sigue en pie.",
+    },
+}

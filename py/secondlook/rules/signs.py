@@ -1,0 +1,37 @@
+"""The default check: a listed phrase in the right company is a finding.
+
+A sign's phrase counts unless an exception overlaps it, its context or setting is
+missing, or one of the rule's excuses holds.
+"""
+
+from collections.abc import Iterator
+
+from secondlook.findings import Finding, Severity
+from secondlook.phrases import Match
+from secondlook.policy import Rule
+from secondlook.reading import Reading
+from secondlook.situation import Situation
+
+SEVERITIES = {"flag": Severity.FLAG, "ask": Severity.ASK, "remind": Severity.NOTE}
+
+
+def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
+    """Give a finding for every match of every sign that applies here."""
+    for number, sign in enumerate(rule.signs):
+        if situation.account in sign.accounts and situation.kind in sign.kinds:
+            for match in reading.matches(rule, number):
+                yield finding(reading, rule, number, match)
+
+
+def finding(reading: Reading, rule: Rule, number: int, match: Match) -> Finding:
+    """Make the finding for one match of a rule's sign."""
+    sign = rule.signs[number]
+    company = reading.context_of(rule, number, match)
+    words = (match, *company[:2])
+    return Finding(
+        rule=rule.id,
+        severity=SEVERITIES[sign.severity],
+        sign=sign.id,
+        spans=(reading.doc.original(match.first, match.last),),
+        trace=tuple(dict.fromkeys(reading.words(m.first, m.last) for m in words)),
+    )
