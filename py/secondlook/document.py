@@ -120,9 +120,9 @@ _TOKEN = re.compile(
   | (?P<url>(?:https?://|www\.)[^\s"<>]+|[a-z0-9-]{{2,63}}(?:\.[a-z0-9-]{{2,63}}){{0,3}}\.(?:com|org|net|gov|edu|info|example)\b[^\s"<>,]*)
   | (?P<handle>@[a-z_][\w.]*\w|@[a-z_])
   | (?P<tag>\#[^\W_]\w*)
-  | (?P<number>\d{1,30}(?:[:.,/-]\d{1,30}){0,12}(?:st|nd|rd|th|am|pm|a|p|hrs?|k|[a-z](?=\W|$))?(?![^\W_]))
+  | (?P<number>\d{{1,30}}(?:[:.,/-]\d{{1,30}}){{0,12}}(?:st|nd|rd|th|am|pm|hrs?|[a-z])?(?![^\W_]))
   | (?P<initials>(?<![^\W_])(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W_]))?)
-  | (?P<word>[$]?[^\W_]+(?:['’][^\W_]+)*(?:[*@$!#+]+[^\W_]+)*\*{{0,8}}|\*+[^\W_]+|[@$][^\W\d_]+|&)
+  | (?P<word>[$]?[^\W_]+(?:'[^\W_]+)*(?:[*@$!#+]+[^\W_]+)*[*$]{{0,8}}|\*+[^\W_]+|[@$][^\W\d_]+|&)
   | (?P<emoji>[{_EMOJI}])
   | (?P<stop>[.!?]+|\n[^\S\n]*\n\s*)
   | (?P<line>\n)
@@ -265,7 +265,7 @@ class Document:
 
     def _sentences(self) -> Iterator[tuple[int, int]]:
         starts = [i for i, token in enumerate(self.tokens) if token.parted == STOP or i == 0]
-        return zip(starts, [*starts[1:], len(self.tokens)], strict=True)
+        return zip(starts, [*starts[1:], len(self.tokens)], strict=False)
 
     def _quoted(self) -> Iterator[tuple[int, int]]:
         for found in _QUOTATION.finditer(self.folded):
