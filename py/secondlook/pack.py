@@ -249,7 +249,7 @@ def _phrases(value: object, place: str) -> tuple[str, ...]:
 
 def _text(value: object, place: str) -> Text:
     data = _table(value, place)
-    _only(data, place, {"en", "es"}, set())
+    _only(data, place, {"en"}, {"es"})
     return {language: _string(words, f"{place}.{language}") for language, words in data.items()}
 
 

@@ -32,7 +32,11 @@ _MOST_STATES = 20_000
 
 
 class PhraseError(ValueError):
-    """A phrase that cannot be read; the message says what is wrong and how to mend it."""
+    """A phrase that cannot be read: the `problem`, and the `cure`."""
+
+    def __init__(self, problem: str, cure: str) -> None:
+        super().__init__(f"{problem}; {cure}")
+        self.problem, self.cure = problem, cure
 
 
 class Slot(NamedTuple):
@@ -99,7 +103,7 @@ def parse(phrase: str, symbols: Symbols) -> list[tuple[Slot, ...]]:
     pieces = _pieces(phrase)
     ways, rest = _alternatives(pieces, 0, symbols, phrase)
     if rest < len(pieces):
-        raise PhraseError(f"“{phrase}” closes a bracket that it never opened; take out “{pieces[rest]}”")
+        raise PhraseError(f"“{phrase}” closes a bracket that it never opened", f"take out “{pieces[rest]}”")
     for way in ways:
         _refuse_unusable(way, phrase)
     return ways
@@ -110,19 +114,23 @@ def _pieces(phrase: str) -> list[str]:
     while place < len(phrase):
         found = _PIECE.match(phrase, place)
         if found is None:
-            raise PhraseError(f"“{phrase}” has a sign that the notation does not know at “{phrase[place:].strip()}”")
+            raise _unknown_sign(phrase, phrase[place:].strip())
         pieces.append(found.group(1))
         place = found.end()
     return pieces
 
 
+def _unknown_sign(phrase: str, where: str) -> PhraseError:
+    return PhraseError(f"“{phrase}” has a sign that the notation does not know in “{where}”", "write plain words")
+
+
 def _refuse_unusable(way: tuple[Slot, ...], phrase: str) -> None:
     if all(slot.optional for slot in way):
-        raise PhraseError(f"“{phrase}” can stand for no words at all; give it a word that must be there")
+        raise PhraseError(f"“{phrase}” can stand for no words at all", "give it a word that must be there")
     if way[0].symbols is None or way[-1].symbols is None:
-        raise PhraseError(f"“{phrase}” begins or ends with “...”; take that off, or put a word before or after it")
+        raise PhraseError(f"“{phrase}” begins or ends with “...”", "take that off, or put a word there")
     if len(way) > MOST_WORDS:
-        raise PhraseError(f"“{phrase}” is longer than {MOST_WORDS} words; make two phrases of it")
+        raise PhraseError(f"“{phrase}” is longer than {MOST_WORDS} words", "make two phrases of it")
 
 
 def _alternatives(
@@ -156,9 +164,9 @@ def _sequence(
         for choices in parts:
             count *= len(choices)
         if count > MOST_WAYS:
-            raise PhraseError(f"“{phrase}” can be read in more than {MOST_WAYS} ways; split it into several phrases")
+            raise PhraseError(f"“{phrase}” can be read in more than {MOST_WAYS} ways", "split it into several phrases")
     if not parts:
-        raise PhraseError(f"“{phrase}” has an empty choice; write a word or take the sign away")
+        raise PhraseError(f"“{phrase}” has an empty choice", "write a word or take the sign away")
     return [tuple(slot for way in ways for slot in way) for ways in product(*parts)], place
 
 
@@ -169,7 +177,7 @@ def _element(
     if piece in {"(", "["}:
         ways, place = _alternatives(pieces, place + 1, symbols, phrase)
         if place == len(pieces) or pieces[place] != {"(": ")", "[": "]"}[piece]:
-            raise PhraseError(f"“{phrase}” opens “{piece}” and does not close it")
+            raise PhraseError(f"“{phrase}” opens “{piece}” and does not close it", "close it")
         return (_optional(ways) if piece == "[" else ways), place + 1
     if piece == "...":
         return [GAP], place + 1
@@ -187,7 +195,7 @@ def _optional(ways: list[tuple[Slot, ...]]) -> list[tuple[Slot, ...]]:
 def _word_slots(piece: str, symbols: Symbols, phrase: str) -> Iterator[Slot]:
     words = _WORD.findall(piece)
     if not words or "".join(words) != piece.replace("-", "").replace("/", ""):
-        raise PhraseError(f"“{phrase}” has a sign that the notation does not know in “{piece}”")
+        raise _unknown_sign(phrase, piece)
     for word in words:
         yield Slot(frozenset({_word_symbol(word, symbols)}))
 

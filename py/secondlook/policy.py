@@ -207,7 +207,7 @@ class Policy:
         try:
             return parse(entry, self.symbols)
         except PhraseError as error:
-            raise PolicyError(place, *str(error).split("; ", 1)) from None
+            raise PolicyError(place, error.problem, error.cure) from None
 
     def _asked(self) -> Iterator[tuple[list[tuple[Slot, ...]], int]]:
         """Parse every distinct phrase of rules and excuses once, and number it."""
