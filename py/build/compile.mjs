@@ -8,7 +8,7 @@ import { dirname, resolve } from 'node:path';
 const work = resolve(process.argv[2]);
 const npm = dirname(createRequire(import.meta.url).resolve('pyodide/package.json'));
 const python = await loadPyodide({ env: { PYTHONHASHSEED: '0' } });
-for (const [place, root] of [['/work', work], ['/npm', npm]]) {
+for (const [place, root] of [['/made', work], ['/npm', npm]]) {
   python.FS.mkdir(place);
   python.FS.mount(python.FS.filesystems.NODEFS, { root }, place);
 }

@@ -1,27 +1,26 @@
 """Compile the Python library and the engine to bytecode; runs inside Pyodide (see compile.mjs).
 
-In:  /npm/python_stdlib.zip (sources) and /work/stage (the engine, worker.py, zoneinfo/).
-Out: /work/library.zip and /work/engine.zip, the same bytes for the same sources.
+In:  /npm/python_stdlib.zip (sources) and /made/stage (the engine, worker.py, zoneinfo/).
+Out: /made/library.zip and /made/engine.zip, the same bytes for the same sources.
 """
 
 import importlib
-import importlib._bootstrap_external as bootstrap
-import importlib.util
 import pkgutil
+import py_compile
 import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 LIBRARY = "/lib/python314.zip/"
-STAGE = Path("/work/stage")
+STAGE = Path("/made/stage")
 DATE = (2026, 1, 1, 0, 0, 0)
 
-# What PyScript, asyncio and error messages import late, inside functions: tracing the engine's imports does not see it.
+# What PyScript, asyncio and error messages import late, inside functions, where tracing imports does not see it.
 ALSO = """
 asyncio ast base64 bisect calendar codecs collections.abc contextlib copy dataclasses datetime decimal difflib enum
-fnmatch fractions functools gettext graphlib hashlib heapq html html.parser importlib.metadata importlib.resources inspect io
-itertools json keyword linecache locale logging operator pathlib pprint random re statistics string stringprep textwrap
+fnmatch fractions functools gettext graphlib hashlib heapq html html.parser importlib.metadata importlib.resources inspect
+io itertools json keyword linecache locale logging operator pathlib pprint random re statistics string stringprep textwrap
 threading tokenize traceback types typing unicodedata urllib.parse weakref zipfile zoneinfo _colorize _strptime
 encodings.ascii encodings.cp1252 encodings.cp437 encodings.idna encodings.latin_1 encodings.utf_8_sig
 """.split()
@@ -45,8 +44,11 @@ def used() -> frozenset[str]:
 
 def bytecode(source: bytes, shown: str) -> bytes:
     """A .pyc that is never compared with its source (the source is not shipped)."""
-    code = compile(source, shown, "exec", dont_inherit=True)
-    return bytes(bootstrap._code_to_hash_pyc(code, importlib.util.source_hash(source), False))
+    plain, compiled = Path("/tmp/source.py"), Path("/tmp/source.pyc")
+    plain.write_bytes(source)
+    mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
+    py_compile.compile(str(plain), str(compiled), shown, doraise=True, invalidation_mode=mode)
+    return compiled.read_bytes()
 
 
 def write_archive(out: str, files: dict[str, bytes], root: str) -> None:
@@ -76,5 +78,5 @@ def engine() -> dict[str, bytes]:
     return {path.relative_to(STAGE).as_posix(): path.read_bytes() for path in files}
 
 
-write_archive("/work/library.zip", library(), LIBRARY)
-write_archive("/work/engine.zip", engine(), "/lib/engine.zip/")
+write_archive("/made/library.zip", library(), LIBRARY)
+write_archive("/made/engine.zip", engine(), "/lib/engine.zip/")

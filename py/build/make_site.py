@@ -31,7 +31,10 @@ RUNTIME = {
     "@micropython/micropython-webassembly-pyscript/micropython.mjs": "micropython/micropython.js",
     "@micropython/micropython-webassembly-pyscript/micropython.wasm": "micropython/micropython.wasm",
 }
-PAGE = ("start.py", "page.py", "register.js", "download.js", "pyscript.js")
+PAGE = (
+    *("start.py", "page.py", "register.js", "download.js", "pyscript.js"),
+    *("cards.py", "marked.py", "screen.py", "sheet.py", "text.py", "when.py", "words.py"),
+)
 NOT_LISTED = ("sw.js", "files.json")  # they carry the list
 
 
@@ -63,8 +66,23 @@ def time_zones(rules: Path) -> list[str]:
 
 
 def compile_archives() -> None:
-    """Make library.zip and engine.zip in build/ (bytecode, inside Pyodide on node)."""
+    """Make library.zip and engine.zip in build/ (bytecode, inside Pyodide on node), unless they are up to date."""
+    made = [WORK / "library.zip", WORK / "engine.zip"]
+    sources = [*(WORK / "stage").rglob("*"), *(ROOT / "py/build").glob("compile*"), ROOT / "package-lock.json"]
+    state = digest([path for path in sources if path.is_file()])
+    record = WORK / "archives.sha256"
+    if all(path.exists() for path in made) and record.exists() and record.read_text() == state:
+        return
     subprocess.run(["node", ROOT / "py/build/compile.mjs", WORK], check=True, cwd=ROOT)
+    record.write_text(state)
+
+
+def digest(files: list[Path]) -> str:
+    """One SHA-256 over names and contents."""
+    total = hashlib.sha256()
+    for path in sorted(files):
+        total.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
 
 
 def copy_runtime(site: Path) -> None:
@@ -139,14 +157,16 @@ def stamp(site: Path) -> None:
     place(json.dumps({"build": build, "files": files}, indent=1).encode(), site / "files.json")
     files["files.json"] = entry(site / "files.json", "files.json")
     listed = f"const FILES = {json.dumps(files)};"
-    for mark, text in {"const FILES = {}; // __FILES__": listed, "__BUILD__": build, "__POLICY__": policy(site)}.items():
+    marks = {"const FILES = {}; // __FILES__": listed, "__BUILD__": build, "__POLICY__": policy(site)}
+    for mark, text in marks.items():
         worker = worker.replace(mark, text)
     place(worker.encode(), site / "sw.js")
 
 
 def policy(site: Path) -> str:
     """The Content-Security-Policy of the page's own meta element."""
-    found = re.search(r'http-equiv="Content-Security-Policy"\s+content="([^"]+)"', (site / "index.html").read_text("utf-8"))
+    html = (site / "index.html").read_text("utf-8")
+    found = re.search(r'http-equiv="Content-Security-Policy"\s+content="([^"]+)"', html)
     if not found:
         raise BuildError('index.html has no <meta http-equiv="Content-Security-Policy" content="...">.')
     return found[1]

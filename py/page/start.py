@@ -10,6 +10,14 @@ import json
 from pyscript import document, window, workers
 from pyscript.ffi import to_js
 
+TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    Facts = dict[str, object]
+    Tell = Callable[[str, Facts], None]
+
 SEAL = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; connect-src blob:; "
     "style-src 'self'; img-src 'none'; form-action 'none'; base-uri 'none'"
@@ -24,24 +32,24 @@ TOO_LONG = "The check took too long and was stopped. Your draft has not been cha
 class StartError(Exception):
     """The engine cannot start; str() is one plain sentence. `retry` says whether trying again may help."""
 
-    def __init__(self, sentence, retry=True):
+    def __init__(self, sentence: str, retry: bool = True) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.retry = retry
 
 
-def set_state(name):
+def set_state(name: str) -> None:
     """Show the page's state (loading, ready, checking or error) in <html data-state>."""
     document.documentElement.setAttribute("data-state", name)
 
 
-def count_answer():
+def count_answer() -> None:
     """Count one answer shown, in <html data-checked>."""
     html = document.documentElement
     html.setAttribute("data-checked", str(int(html.getAttribute("data-checked") or 0) + 1))
 
 
-async def start(tell):
+async def start(tell: Tell) -> "Engine":
     """Bring the engine up; returns an Engine that is ready, or raises StartError. May be called again after that."""
     await download(tell)
     rules = await rules_text()
@@ -52,7 +60,7 @@ async def start(tell):
     return engine
 
 
-async def download(tell):
+async def download(tell: Tell) -> None:
     """Wait for download.js, telling the progress; raises StartError."""
     watching = asyncio.create_task(tell_progress(tell))
     try:
@@ -64,21 +72,21 @@ async def download(tell):
     tell("progress", {"done": window.download.total, "total": window.download.total})
 
 
-async def tell_progress(tell):
+async def tell_progress(tell: Tell) -> None:
     """Tell the bytes that have come, ten times a second."""
     while True:
         tell("progress", {"done": window.download.done, "total": window.download.total})
         await asyncio.sleep(0.1)
 
 
-async def rules_text():
+async def rules_text() -> str:
     """The text of rules.json, as it was kept; an edited file is a good one."""
     url = window.URL.new("rules.json", document.baseURI).href
     kept = await window.download.kept.match(url) if window.download.kept else await window.fetch(url)
-    return await kept.text()
+    return str(await kept.text())
 
 
-async def seal():
+async def seal() -> None:
     """Add the late, stricter policy, and say in <html data-seal> what now holds."""
     if document.querySelector("meta[data-late]") or not window.download.kept:
         return
@@ -90,7 +98,7 @@ async def seal():
     document.documentElement.setAttribute("data-seal", await seal_in_force())
 
 
-async def seal_in_force():
+async def seal_in_force() -> str:
     """sealed: our service worker gave the page its headers; partial: the policies in the page only; none: neither."""
     try:
         await window.fetch("./files.json")
@@ -99,7 +107,7 @@ async def seal_in_force():
         return "sealed" if window.performance.getEntriesByType("navigation")[0].workerStart else "partial"
 
 
-async def let_service_worker_keep_files():
+async def let_service_worker_keep_files() -> None:
     """Tell a service worker that is being installed that the files it wants are all here, and the start is over."""
     if not window.navigator.serviceWorker:
         return
@@ -108,12 +116,12 @@ async def let_service_worker_keep_files():
         registration.installing.postMessage("downloaded")
 
 
-def timer(milliseconds):
+def timer(milliseconds: int) -> Any:
     """A promise of null after that time."""
     return window.Promise.new(lambda done, _: window.setTimeout(done, milliseconds, None))
 
 
-async def within(milliseconds, promise):
+async def within(milliseconds: int, promise: Any) -> Any:
     """What the promise gives, or None when it takes longer."""
     return await window.Promise.race(to_js([promise, timer(milliseconds)]))
 
@@ -121,15 +129,15 @@ async def within(milliseconds, promise):
 class Engine:
     """The worker with Python and the rules; `about` is what the rules say of themselves (policy, questions)."""
 
-    def __init__(self, rules, tell):
+    def __init__(self, rules: str, tell: Tell) -> None:
         self.rules = rules
         self.tell = tell
-        self.about = None
-        self.script = None
-        self.remote = None
+        self.about: Any = None
+        self.script: Any = None
+        self.remote: Any = None
         self.starts = 0
 
-    async def begin(self):
+    async def begin(self) -> None:
         """Start a fresh worker and give it the rules; raises StartError."""
         self.starts += 1
         name = "engine" if self.starts == 1 else f"engine-{self.starts}"  # PyScript takes each name once
@@ -140,7 +148,7 @@ class Engine:
             self.end()
             raise StartError(self.about["error"], retry=False)
 
-    async def first_answer(self, name):
+    async def first_answer(self, name: str) -> str:
         """What the worker says of the rules; raises StartError when it says nothing."""
         try:
             self.remote = await within(START_MS, workers[name])
@@ -151,15 +159,15 @@ class Engine:
         if not answer:
             self.end()
             raise StartError("The checker did not start on this device. Close other tabs, then try again.")
-        return answer
+        return str(answer)
 
-    def end(self):
+    def end(self) -> None:
         """Stop the worker at once, whatever it is doing."""
         self.script.xworker.terminate()
         self.script.remove()
         self.script = self.remote = None
 
-    async def check(self, text, situation_json, lang):
+    async def check(self, text: str, situation_json: str, lang: str) -> str:
         """The page's dict as JSON, or '{"error": sentence}'; a check that hangs ends the worker and starts another."""
         if not self.remote:
             await self.begin()
@@ -169,9 +177,9 @@ class Engine:
         except Exception as error:
             window.console.error(str(error))
             answer = None
-        return answer or await self.restart()
+        return str(answer) if answer else await self.restart()
 
-    async def restart(self):
+    async def restart(self) -> str:
         """A fresh worker in place of one that hangs or has failed; the page is told once."""
         self.end()
         self.tell("restarted", {"why": TOO_LONG})
@@ -179,7 +187,7 @@ class Engine:
         return json.dumps({"error": TOO_LONG})
 
 
-def worker_script(name):
+def worker_script(name: str) -> Any:
     """The script element that PyScript turns into the worker of that name."""
     script = document.createElement("script")
     script.type = "py"

@@ -55,4 +55,4 @@ def check(text: str, situation_json: str, lang: str) -> str:
         return json.dumps(report.to_page(lang))
     except Exception as error:
         # The name only: a message could carry words of the draft.
-        return json.dumps({"error": f"This draft could not be checked ({type(error).__name__}). It has not been changed."})
+        return json.dumps({"error": f"This draft could not be checked ({type(error).__name__}). It is unchanged."})

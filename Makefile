@@ -1,0 +1,65 @@
+# Second Look. `make serve` builds the page and serves it; `make test` checks everything. See README.md.
+# Needs Python 3.11 or newer; everything else is fetched from the package indexes into .venv and node_modules.
+
+PYTHON ?= python3
+PORT ?= 8000
+JOBS ?= 2
+BIN := .venv/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export PYTHONDONTWRITEBYTECODE := 1
+
+SOURCES := $(shell find py/secondlook py/page py/build css icons -not -path '*/__pycache__*' 2>/dev/null) \
+	$(wildcard *.html) rules.json sw.js manifest.webmanifest package-lock.json
+
+.PHONY: serve build test lint types unit browser-test evaluate bench clean
+
+serve: dist/site/sw.js
+	@echo "Second Look: http://127.0.0.1:$(PORT)/  (stop with Ctrl-C)"
+	@exec $(BIN)/python -m http.server --bind 127.0.0.1 --directory dist/site $(PORT)
+
+build: dist/site/sw.js
+
+dist/site/sw.js: .venv/ready node_modules/ready $(SOURCES)
+	@$(BIN)/python py/build/make_site.py
+	@touch $@
+
+test: lint types unit browser-test
+
+lint: .venv/ready
+	$(BIN)/ruff check py tests
+
+types: .venv/ready
+	MYPYPATH=py $(BIN)/mypy py/secondlook py/build tests
+	MYPYPATH=py:py/page $(BIN)/mypy $(wildcard py/page/*.py)
+
+unit: .venv/ready node_modules/ready
+	$(BIN)/python -m pytest --ignore=tests/browser
+
+browser-test: build/browser dist/site/sw.js
+	$(BIN)/python -m pytest tests/browser
+
+evaluate: .venv/ready
+	PYTHONPATH=py $(BIN)/python -m secondlook evaluate tests/corpus/*.jsonl
+
+bench: build/browser dist/site/sw.js
+	$(BIN)/python py/build/bench.py
+
+.venv/ready: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; say which with: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "Python's venv is missing (Debian: apt-get install python3-venv)."; exit 1; }
+	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"], sep="\n")' > .venv/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r .venv/dev.txt || \
+		{ echo "The Python tools could not be fetched: is the package index within reach?"; exit 1; }
+	@touch $@
+
+node_modules/ready: package.json package-lock.json .venv/ready
+	@$(BIN)/python py/build/tools.py node
+	@npm ci --silent --ignore-scripts || { echo "The npm packages could not be fetched: is the npm index within reach?"; exit 1; }
+	@touch $@
+
+build/browser: .venv/ready
+	@$(BIN)/python py/build/tools.py browser
+
+clean:
+	rm -rf .venv node_modules build dist

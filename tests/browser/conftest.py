@@ -1,0 +1,118 @@
+"""A static host of our own, and a real Chromium. `make browser-test` builds the site first.
+
+Fixtures: `host` (a fresh server with the built site under /some/sub/, a log of requests, and faults to switch on),
+`context` and `page` (a new browser profile each), `open_page` (go to the site and wait for an answer).
+Under the strict policy nothing may be evaluated as text in the page: use selectors, never wait_for_function.
+"""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = ROOT / "dist/site"
+PREFIX = "/some/sub/"
+STARTED = "html[data-state=ready], html[data-state=error]"
+
+
+@dataclass
+class Host:
+    """What the server does and has seen. `broken` paths answer 503; `types` overrides content types by ending."""
+
+    folder: Path
+    url: str = ""
+    requests: list[str] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    types: dict[str, str] = field(default_factory=dict)
+    stop: Callable[[], None] = lambda: None
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves host.folder under PREFIX, with no header that a plain static host would not send."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, host: Host, *rest: object) -> None:
+        self.host = host
+        super().__init__(*rest, directory=str(host.folder))  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Log, then answer or fail."""
+        path = self.path.removeprefix(PREFIX)
+        self.host.requests.append(path)
+        if path == self.path or path in self.host.broken:
+            self.send_error(503 if path in self.host.broken else 404)
+        else:
+            self.path = "/" + path
+            super().do_GET()
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        """The usual type, unless the test wants a wrong one."""
+        return self.host.types.get(Path(path).suffix, super().guess_type(path))
+
+    def log_message(self, *_: object) -> None:
+        """Quiet."""
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Iterator[Host]:
+    """The site on a port of its own; the folder is a copy that a test may change."""
+    folder = tmp_path / "site"
+    shutil.copytree(SITE, folder)
+    place = Host(folder)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, place))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+
+    def stop() -> None:
+        server.shutdown()
+        server.server_close()
+
+    place.url, place.stop = f"http://127.0.0.1:{server.server_port}{PREFIX}", stop
+    yield place
+    stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, in which no name resolves: whoever asks for another host fails."""
+    path = (ROOT / "build/browser").read_text().strip() or None
+    alone = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=[alone, *sandbox])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A profile with nothing in it."""
+    fresh = browser.new_context()
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page of that profile."""
+    return context.new_page()
+
+
+@pytest.fixture
+def open_page(host: Host, page: Page) -> Callable[[], Page]:
+    """Go to the site (again) and wait until it is ready or says that it is not."""
+
+    def visit() -> Page:
+        page.goto(host.url, wait_until="commit")
+        page.wait_for_selector(STARTED, state="attached", timeout=60_000)
+        return page
+
+    return visit

@@ -1,0 +1,227 @@
+"""The built site on a plain static host, in a real Chromium: start, seal, offline, faults, updates."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from build import make_site
+from conftest import SITE, STARTED, Host
+from playwright.sync_api import BrowserContext, Page, expect
+
+Open = Callable[[], Page]
+KEPT = """async () => {
+  const worker = await navigator.serviceWorker.getRegistration();
+  return worker?.active?.state === 'activated' && !worker.installing;
+}"""
+WAITING = "async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting)"
+
+
+def until(true: Callable[[], bool], seconds: float = 20) -> None:
+    """Poll; the page's policy forbids wait_for_function."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not come in time"
+        time.sleep(0.1)
+
+
+def attribute(page: Page, name: str) -> str:
+    """A data attribute of <html>."""
+    return page.locator("html").get_attribute(name) or ""
+
+
+def kept(page: Page) -> None:
+    """Wait until the service worker holds every file."""
+    until(lambda: bool(page.evaluate(KEPT)))
+
+
+def answers(page: Page, text: str) -> None:
+    """Type a draft and wait for the answer to it."""
+    before = int(attribute(page, "data-checked"))
+    page.get_by_label("Your draft").fill(text)
+    until(lambda: int(attribute(page, "data-checked")) > before and attribute(page, "data-state") == "ready")
+
+
+def rebuild(host: Host, change: Callable[[Path], None]) -> None:
+    """A newer build on the same host: change a file of the site, then name and list it anew."""
+    change(host.folder)
+    make_site.stamp(host.folder)
+
+
+def test_a_first_visit_gets_ready_sealed_by_the_policies_in_the_page(open_page: Open) -> None:
+    page = open_page()
+    assert attribute(page, "data-state") == "ready"
+    assert attribute(page, "data-seal") == "partial"
+    answers(page, "A quiet evening with my family.")
+
+
+def test_the_text_area_works_before_any_python(host: Host, page: Page) -> None:
+    host.broken.add("micropython/micropython.wasm")
+    page.goto(host.url, wait_until="commit")
+    page.get_by_label("Your draft").fill("typed early")
+    expect(page.get_by_label("Your draft")).to_have_value("typed early")
+
+
+def test_what_was_typed_while_loading_is_checked(host: Host, page: Page) -> None:
+    page.goto(host.url, wait_until="commit")
+    page.get_by_label("Your draft").fill("typed early")
+    until(lambda: attribute(page, "data-state") == "ready" and int(attribute(page, "data-checked")) > 0, 60)
+    expect(page.get_by_label("Your draft")).to_have_value("typed early")
+
+
+def test_nothing_is_asked_of_any_other_host(open_page: Open, context: BrowserContext, host: Host) -> None:
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    answers(open_page(), "Call 203-555-0123.")
+    foreign = [url for url in asked if not url.startswith((host.url, "blob:"))]
+    assert len(asked) > 10 and not foreign
+    assert set(host.requests) <= {*listed(), "", "sw.js"}
+
+
+def listed() -> set[str]:
+    """The files of the build's list, and the list."""
+    return {"files.json", *json.loads((SITE / "files.json").read_text())["files"]}
+
+
+def test_no_request_at_all_after_ready(open_page: Open, host: Host) -> None:
+    page = open_page()
+    host.requests.clear()
+    answers(page, "On duty all night.")
+    kept(page)
+    answers(page, "Off duty at last.")
+    assert host.requests == []
+
+
+def test_a_second_visit_is_sealed_and_asks_only_for_edited_rules_and_an_update(open_page: Open, host: Host) -> None:
+    kept(open_page())
+    host.requests.clear()
+    page = open_page()
+    assert attribute(page, "data-seal") == "sealed"
+    assert set(host.requests) <= {"rules.json", "sw.js"}
+
+
+def test_a_second_visit_works_offline(open_page: Open, host: Host) -> None:
+    kept(open_page())
+    host.stop()
+    page = open_page()
+    assert attribute(page, "data-state") == "ready"
+    answers(page, "No network here.")
+
+
+def test_the_service_worker_answers_only_files_of_the_build(open_page: Open, host: Host, context: BrowserContext) -> None:
+    kept(open_page())
+    other = context.new_page()
+    host.requests.clear()
+    for path, status in {"?leak=draft": 200, "elsewhere": 403, "rules.json/leak": 403, "../leak": 404}.items():
+        answer = other.goto(host.url + path, wait_until="commit")
+        assert answer and answer.status == status, path
+    assert [path for path in host.requests if "leak" in path] == ["/some/leak"]  # outside our folder: not ours
+
+
+def test_a_served_page_carries_the_policy_as_headers(open_page: Open, host: Host, context: BrowserContext) -> None:
+    kept(open_page())
+    answer = context.new_page().goto(host.url, wait_until="commit")
+    assert answer and answer.from_service_worker
+    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+    assert "'unsafe-eval'" not in answer.headers["content-security-policy"]
+    assert answer.headers["connection-allowlist"] == "(response-origin)"
+
+
+def test_wrong_types_for_everything_but_html_and_js_do_no_harm(open_page: Open, host: Host) -> None:
+    host.types = dict.fromkeys((".wasm", ".bin", ".zip", ".json", ".py", ".webmanifest"), "text/plain")
+    assert attribute(open_page(), "data-state") == "ready"
+
+
+def test_no_module_needs_a_host_that_knows_mjs() -> None:
+    assert not list(SITE.rglob("*.mjs"))
+
+
+def test_a_failed_download_is_said_and_can_be_tried_again(open_page: Open, host: Host) -> None:
+    host.broken.add("pyodide/python.bin")
+    page = open_page()
+    assert attribute(page, "data-state") == "error"
+    host.broken.clear()
+    page.get_by_role("button", name="Try again").click()
+    page.wait_for_selector("html[data-state=ready]", state="attached", timeout=60_000)
+
+
+def test_a_file_that_is_not_of_this_build_does_not_start(open_page: Open, host: Host) -> None:
+    (host.folder / "engine.zip").write_bytes(b"PK something else")
+    assert attribute(open_page(), "data-state") == "error"
+
+
+def test_rules_edited_on_the_host_win(open_page: Open, host: Host) -> None:
+    kept(open_page())
+    rules = host.folder / "rules.json"
+    rules.write_text(json.dumps({**json.loads(rules.read_text("utf-8")), "title": "Order of Another Town"}))
+    page = open_page()
+    assert attribute(page, "data-state") == "ready"
+    assert "Order of Another Town" in page.evaluate(
+        "async () => (await (await caches.open((await caches.keys())[0])).match('./rules.json')).text()"
+    )
+
+
+def test_broken_rules_come_back_as_a_plain_sentence(open_page: Open, host: Host) -> None:
+    (host.folder / "rules.json").write_text('{"title": "half a fi')
+    page = open_page()
+    assert attribute(page, "data-state") == "error"
+    assert "rules" in page.locator("body").inner_text().lower()
+
+
+def test_a_killed_engine_is_started_again_and_the_draft_stays(open_page: Open) -> None:
+    page = open_page()
+    answers(page, "First draft.")
+    page.evaluate("() => document.querySelector('script[name^=engine]').xworker.terminate()")
+    page.get_by_label("Your draft").fill("Second draft.")
+    page.wait_for_selector("script[name='engine-2']", state="attached", timeout=20_000)
+    page.wait_for_selector("html[data-state=ready]", state="attached", timeout=60_000)
+    answers(page, "Second draft, a word more.")
+    expect(page.get_by_label("Your draft")).to_have_value("Second draft, a word more.")
+
+
+def test_an_update_waits_until_the_page_is_closed(open_page: Open, host: Host, context: BrowserContext) -> None:
+    page = open_page()
+    kept(page)
+    rebuild(host, lambda folder: (folder / "icons/new.svg").write_text("<svg/>"))
+    page = open_page()
+    until(lambda: bool(page.evaluate(WAITING)))
+    answers(page, "The old build goes on.")
+    assert page.evaluate("async () => (await caches.keys()).length") == 2
+    page.close()
+    fresh = context.new_page()
+    until(lambda: updated(fresh, host.url))
+
+
+def updated(page: Page, url: str) -> bool:
+    """Whether a visit now gets the new build (the browser changes service workers a moment after the last page)."""
+    page.goto(url, wait_until="commit")
+    page.wait_for_selector(STARTED, state="attached")
+    return bool(page.evaluate("async () => (await caches.keys()).length === 1"))
+
+
+def test_a_corrupt_update_leaves_the_old_build_working(open_page: Open, host: Host) -> None:
+    kept(open_page())
+    rebuild(host, lambda folder: (folder / "icons/new.svg").write_text("<svg/>"))
+    (host.folder / "icons/new.svg").write_text("<svg>tampered</svg>")
+    page = open_page()
+    time.sleep(2)
+    assert not page.evaluate(WAITING)
+    answers(open_page(), "Still here.")
+
+
+@pytest.fixture
+def plain_server() -> Iterator[str]:
+    """`make serve` as the README has it, without make: http.server at the root of a host."""
+    command = [sys.executable, "-u", "-m", "http.server", "--bind", "127.0.0.1", "--directory", str(SITE), "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        assert server.stdout
+        yield server.stdout.readline().split("(")[1].split(")")[0]
+        server.terminate()
+
+
+def test_python_http_server_is_host_enough(plain_server: str, page: Page) -> None:
+    page.goto(plain_server, wait_until="commit")
+    page.wait_for_selector("html[data-state=ready]", state="attached", timeout=60_000)
