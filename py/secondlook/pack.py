@@ -135,7 +135,7 @@ def _rule(key: str, value: object) -> Rule:
     place = f"rules.{key}"
     data = _table(value, place)
     needed = {"title", "clause", "kind", "explanation", "suggestion", "examples"}
-    _only(data, place, needed, _SIGN_KEYS | {"check", "questions", "question", "excuses", "signs", "parts", "note"})
+    _only(data, place, needed, _SIGN_KEYS | {"also", "check", "questions", "question", "excuses", "signs", "parts", "note"})
     severity = _choice(data["kind"], ("flag", "ask", "remind"), f"{place}.kind")
     questions = _strings(data.get("questions", [data["question"]] if "question" in data else []), f"{place}.questions")
     bad, good = _examples(data["examples"], f"{place}.examples")
@@ -147,6 +147,7 @@ def _rule(key: str, value: object) -> Rule:
         explanation=_text(data["explanation"], f"{place}.explanation"),
         suggestion=_text(data["suggestion"], f"{place}.suggestion"),
         signs=tuple(_signs(data, place, severity)),
+        also=tuple(_strings(data.get("also", []), f"{place}.also")),
         questions=tuple(questions),
         check=_string(data.get("check", "signs"), f"{place}.check"),
         accounts=_subset(data, "accounts", ACCOUNTS, place),
@@ -281,7 +282,7 @@ def _check_names(policy: "Policy") -> None:
     """Every name that is used must be defined, and every clause must be used or explained."""
     for rule in policy.rules.values():
         place = f"rules.{rule.id}"
-        for clause in rule.clauses.values():
+        for clause in (*rule.clauses.values(), *rule.also):
             if clause not in policy.clauses:
                 raise PolicyError(f"{place}.clause", f"no clause “{clause}”", did_you_mean(clause, policy.clauses))
         if not rules.exists(rule.check):
@@ -293,7 +294,7 @@ def _check_names(policy: "Policy") -> None:
         for excuse in (name for sign in rule.signs for name in sign.excuses):
             if excuse not in policy.excuses:
                 raise PolicyError(f"{place}.excuses", f"no excuse “{excuse}”", did_you_mean(excuse, policy.excuses))
-    used = {clause for rule in policy.rules.values() for clause in rule.clauses.values()}
+    used = {clause for rule in policy.rules.values() for clause in (*rule.clauses.values(), *rule.also)}
     for clause in policy.clauses.values():
         if clause.help in {"flag", "ask"} and clause.id not in used:
             cure = "name it in a rule, or set its “help” to remind or cannot"

@@ -117,7 +117,8 @@ class Example:
 class Rule:
     """One risk: see "How to add a rule" in the README.
 
-    `clauses` maps the kind of account to the clause that speaks to it, `check` names the module of `secondlook.rules` that judges; `questions` are asked in
+    `clauses` maps the kind of account to the clause that is shown, `also` are further
+    clauses that the rule serves, `check` names the module of `secondlook.rules` that judges; `questions` are asked in
     order, and the first that is answered well settles the finding.
     """
 
@@ -128,6 +129,7 @@ class Rule:
     explanation: Text
     suggestion: Text
     signs: tuple[Sign, ...]
+    also: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     check: str = "signs"
     accounts: tuple[str, ...] = ACCOUNTS
