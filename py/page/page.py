@@ -1,33 +1,308 @@
-"""The page itself: shows progress, checks what is typed. (First version: proves the chain from end to end.)"""
+"""The page: what is typed goes to the checker, and its answer is drawn beside the words.
 
+Nothing is kept: no storage, no address, no title. An answer to an older draft is dropped.
+"""
+
+import asyncio
 import json
 
-from pyscript import document
+import screen
+import sheet
+from cards import Cards, fold, translate
+from marked import draw_marked
+from pyscript import document, window
 from start import StartError, count_answer, set_state, start
+from text import place_of
+from words import LANGUAGES, said_in, say
 
-draft = document.querySelector("#draft")
-output = document.querySelector("#output")
+TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
+if TYPE_CHECKING:
+    from typing import Any
+
+LONGEST = 100_000  # characters; more is answered with one sentence
+
+NO_REPORT: dict[str, Any] = {"cards": [], "segments": [], "reminders": [], "nothing": False}
 
 
-def tell(kind, facts):
-    """Show what the start or the watchdog says."""
-    output.textContent = kind + " " + json.dumps(facts)
+class Page:
+    """What the page remembers while it is open."""
+
+    engine: Any = None
+    lang = "en"
+    answers: dict[str, str] = {}  # noqa: RUF012
+    report: dict[str, Any] = NO_REPORT
+    text = ""
+    ticket = 0  # the newest question to the checker
+    busy = False
+    pointer = False  # the last press was with a mouse or a finger
+    card = 0  # where "show in text" was pressed
 
 
-async def check(event=None):
-    """Check the draft and show the summary."""
-    set_state("checking")
-    answer = json.loads(await engine.check(draft.value, "{}", "en"))
-    output.textContent = answer.get("summary") or answer["error"]
+page = Page()
+cards = Cards(screen.find("cards"))
+
+
+async def check(event: Any = None) -> None:
+    """Check what stands on the sheet now; while one check runs, the newest draft waits for its end."""
+    page.ticket += 1
+    if page.busy or not page.engine:
+        return
+    page.busy = True
+    try:
+        await check_newest()
+    except StartError as error:
+        stop(error.sentence, error.retry)
+    except Exception as error:
+        # The kind of error only: its message could carry words of the draft.
+        window.console.error(type(error).__name__)
+        stop("The checker stopped. Your draft is still here.", True)
+    finally:
+        page.busy = False
+
+
+async def check_newest() -> None:
+    """Ask until the answer is one to the newest draft, and show that one."""
+    ticket = None
+    while ticket != page.ticket:
+        ticket, text = page.ticket, sheet.text()
+        set_state("checking")
+        answer = await answer_to(text)
+    show(text, answer)
+
+
+async def answer_to(text: str) -> dict[str, Any]:
+    """The checker's report, or {"error" | "plain": sentence}; empty and over-long drafts do not go there."""
+    if len(text) > LONGEST:
+        return {"plain": say("too-long", page.lang, length=f"{len(text):,}", limit=f"{LONGEST:,}")}
+    if not text.strip():
+        return {"plain": ""}
+    situation = json.dumps(sheet.situation(page.answers))
+    answer: dict[str, Any] = json.loads(await page.engine.check(text, situation, page.lang))
+    return answer
+
+
+def show(text: str, answer: dict[str, Any]) -> None:
+    """Draw an answer and count it."""
+    if "error" in answer:
+        stop(answer["error"], True)
+        return
+    plain = answer.get("plain")
+    page.text, page.report = text, (NO_REPORT if plain is not None else answer)
+    if plain is None:
+        screen.show_findings(answer, page.lang)
+    else:
+        screen.show_no_findings(plain, page.lang)
+    draw()
+    announce(answer)
     set_state("ready")
     count_answer()
 
 
-try:
-    engine = await start(tell)
-    draft.addEventListener("input", check)
-    set_state("ready")
-    await check()
-except StartError as error:
-    output.textContent = error.sentence
+def draw() -> None:
+    """The cards and the marked copy of the report; a question that is being answered keeps its focus."""
+    held = focused_answer()
+    cards.show(page.report["cards"], page.lang)
+    short = draw_marked(screen.find("marked"), page.report, page.lang)
+    screen.find("marked-short").hidden = not short
+    if held:
+        give_back_focus(held)
+
+
+def announce(answer: dict[str, Any]) -> None:
+    """Say the count to screen readers once typing rests."""
+    words = say("nothing", page.lang) if answer.get("nothing") else answer.get("summary") or answer.get("plain")
+    asyncio.create_task(screen.tell(words or ""))
+
+
+def stop(sentence: str, retry: bool) -> None:
+    """The checker does not run; the draft stays as it is."""
+    screen.show_stopped(said_in(page.lang, sentence), retry)
     set_state("error")
+
+
+# Answers
+
+
+def focused_answer() -> tuple[int, str] | None:
+    """Card and value of the answer that has the focus."""
+    active = document.activeElement
+    if not active or not active.matches("li.card input"):
+        return None
+    return cards.at(active.closest("li.card")), active.value
+
+
+def give_back_focus(held: tuple[int, str]) -> None:
+    """The answer is drawn anew. After a key it stays open under the finger; after a press the card folds."""
+    at, value = held
+    if at >= len(cards.items):
+        return
+    item = cards.items[at]
+    settled = item.hasAttribute("data-settled")
+    if settled and page.pointer:
+        item.querySelector("[data-slot=fold]").focus()
+        return
+    if settled:
+        fold(item, False, page.lang)
+    for radio in item.querySelectorAll("input"):
+        if radio.value == value:
+            radio.focus()
+
+
+async def on_answer(event: Any) -> None:
+    """An answer is a fact of the situation: keep it for this visit and check again."""
+    question = event.target.closest("fieldset").dataset.question
+    page.answers[question] = event.target.value
+    await check()
+
+
+def on_leave(event: Any) -> None:
+    """A settled card that was left open for the keyboard folds when the focus has gone elsewhere."""
+    item, goes = event.target.closest("li.card[data-settled]"), event.relatedTarget
+    if item and goes and not item.contains(goes) and event.target.matches("input"):
+        fold(item, True, page.lang)
+
+
+# Ways between words and cards
+
+
+def on_press(event: Any) -> None:
+    """One ear for the buttons of cards and marks."""
+    button = event.target.closest("button")
+    if not button:
+        return
+    if button.hasAttribute("data-show"):
+        show_in_text(cards.at(button.closest("li.card")), int(button.dataset.show))
+    elif button.hasAttribute("data-point"):
+        go_to_card(int(button.dataset.point) - 1)
+    else:
+        fold(button.closest("li.card"), button.getAttribute("aria-expanded") == "true", page.lang)
+
+
+def show_in_text(at: int, index: int) -> None:
+    """Select the words of a card in the draft."""
+    place = place_of(page.report["segments"], cards.cards[at], index)
+    if place and sheet.text() == page.text:
+        page.card = at
+        screen.put("back", say("back", page.lang, number=at + 1))
+        screen.find("back").hidden = False
+        sheet.select(*place)
+
+
+def go_to_card(at: int) -> None:
+    """Put the focus on the title of a card."""
+    screen.find("back").hidden = True
+    if at < len(cards.items):
+        cards.items[at].querySelector("[data-slot=title]").focus()
+
+
+# Copy, finish, leave
+
+
+async def on_copy(event: Any) -> None:
+    """Copy the draft on a press, or select it where the browser does not allow that."""
+    try:
+        await window.navigator.clipboard.writeText(sheet.text())
+        await screen.tell(say("copied", page.lang), 0)
+    except Exception:
+        sheet.draft().focus()
+        sheet.draft().select()
+        await screen.tell(say("not-copied", page.lang), 0)
+
+
+def clear(event: Any = None) -> None:
+    """Forget everything that was typed, answered or found."""
+    page.ticket += 1
+    page.answers, page.report, page.text, page.card = {}, NO_REPORT, "", 0
+    sheet.wipe()
+    screen.show_no_findings("", page.lang)
+    screen.find("back").hidden = True
+    draw()
+
+
+async def on_finish(event: Any) -> None:
+    """Clear, make the checker forget its last draft, and start afresh."""
+    clear()
+    sheet.draft().focus()
+    await screen.tell(say("cleared", page.lang), 0)
+    if page.engine:
+        await page.engine.check("", "{}", page.lang)
+
+
+# Language
+
+
+def speak(lang: str) -> None:
+    """Put the page into `lang`."""
+    other = LANGUAGES[1 - LANGUAGES.index(lang)]
+    page.lang = document.documentElement.lang = lang
+    link = screen.find("language")
+    link.href, link.lang, link.hreflang = f"?lang={other}", other, other
+    link.textContent = {"en": "English", "es": "Español"}[other]
+    translate(document, lang)
+    screen.show_seal(lang)
+
+
+async def on_language(event: Any) -> None:
+    """Change the language in place, so that the draft stays; only the address remembers it."""
+    event.preventDefault()
+    window.history.replaceState(None, "", event.target.href)
+    speak(event.target.lang)
+    await check()
+
+
+# Start
+
+
+def hear(kind: str, facts: dict[str, Any]) -> None:
+    """What the start and the watchdog tell."""
+    if kind == "progress":
+        screen.show_progress(facts["done"], facts["total"], page.lang)
+
+
+async def begin(event: Any = None) -> None:
+    """Start the checker, or start it again, and check what has been typed by then."""
+    set_state("loading")
+    try:
+        page.engine = page.engine or await start(hear)
+    except StartError as error:
+        stop(error.sentence, error.retry)
+        return
+    finally:
+        screen.show_seal(page.lang)
+    screen.find("loading").hidden = True
+    await check()
+
+
+def on_pointer(event: Any) -> None:
+    page.pointer = True
+
+
+def on_key(event: Any) -> None:
+    page.pointer = False
+
+
+def listen() -> None:
+    """Every ear of the page."""
+    for name, kind, ear in (
+        ("sheet", "input", check),
+        ("cards", "change", on_answer),
+        ("cards", "focusout", on_leave),
+        ("cards", "click", on_press),
+        ("marked", "click", on_press),
+        ("jump", "click", lambda event: go_to_card(0)),
+        ("back", "click", lambda event: go_to_card(page.card)),
+        ("copy", "click", on_copy),
+        ("finish", "click", on_finish),
+        ("again", "click", begin),
+        ("language", "click", on_language),
+    ):
+        screen.find(name).addEventListener(kind, ear)
+    document.addEventListener("pointerdown", on_pointer)
+    document.addEventListener("keydown", on_key)
+    document.defaultView.addEventListener("pagehide", clear)
+    document.defaultView.addEventListener("pageshow", lambda event: clear() if event.persisted else None)
+
+
+listen()
+speak("es" if window.URLSearchParams.new(window.location.search).get("lang") == "es" else "en")
+asyncio.create_task(begin())

@@ -1,0 +1,67 @@
+"""The sheet: the draft and the situation as the officer typed them, and how they are wiped."""
+
+from pyscript import document, window
+
+from when import posting_at, shift_around
+
+TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
+if TYPE_CHECKING:
+    from typing import Any
+
+form = document.querySelector("#sheet")
+
+
+def draft() -> Any:
+    """The text area; it is another one after each wipe."""
+    return document.querySelector("#draft")
+
+
+def text() -> str:
+    """The draft. The form's data holds whole characters only; a NUL would end a string on its way to Python."""
+    typed: str = window.FormData.new(form).get("draft")
+    return typed.replace("\r\n", "\n").replace("\x00", "\ufffd")
+
+
+def situation(answers: dict[str, Any]) -> dict[str, Any]:
+    """The situation in the engine's words (see secondlook.Situation)."""
+    moment = posting_at(chosen("when"), value("post-date"), value("post-time"), now())
+    return {
+        "account": chosen("account"),
+        "kind": chosen("kind"),
+        "posting_at": moment,
+        "shift": shift_around(moment, value("shift-from"), value("shift-to")),
+        "answers": answers,
+    }
+
+
+def chosen(name: str) -> str:
+    """The value of the radio button that is set."""
+    return str(document.querySelector(f"input[name={name}]:checked").value)
+
+
+def value(name: str) -> str:
+    """What stands in the field, or an empty string."""
+    return str(document.querySelector(f"#{name}").value)
+
+
+def now() -> str:
+    """The local time of this device, to the minute."""
+    clock = window.Date.new()
+    day = f"{clock.getFullYear():04d}-{clock.getMonth() + 1:02d}-{clock.getDate():02d}"
+    return f"{day}T{clock.getHours():02d}:{clock.getMinutes():02d}"
+
+
+def wipe() -> None:
+    """Empty every field. The text area is replaced, so that undo has nothing to bring back."""
+    form.reset()
+    old = draft()
+    old.value = ""
+    old.replaceWith(old.cloneNode(False))
+
+
+def select(start: int, end: int) -> None:
+    """Select this part of the draft and go there; the order makes the browser scroll to it."""
+    area = draft()
+    area.blur()
+    area.setSelectionRange(start, end)
+    area.focus()

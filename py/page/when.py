@@ -1,0 +1,35 @@
+"""The posting time and the shift that the fields of the page stand for.
+
+All times are local, ISO 8601 to the minute ("2026-03-04T14:10"), as the
+engine's situation wants them. Nothing here touches the page.
+"""
+
+from datetime import date, timedelta
+
+
+def posting_at(when: str, day: str, clock: str, now: str) -> str:
+    """The moment of posting: `now`, or the set day and time (today where no day is set)."""
+    if when == "now" or not clock:
+        return now
+    return f"{day or now[:10]}T{clock}"
+
+
+def shift_around(moment: str, begins: str, ends: str) -> list[str] | None:
+    """The shift in force on the day of `moment`, [from, to], or None where none is given.
+
+    `begins` and `ends` are clock times. A shift that ends at or before its
+    beginning runs past midnight: the one that still runs at `moment` counts.
+    """
+    if not (begins and ends):
+        return None
+    day, clock = moment[:10], moment[11:]
+    if begins < ends:
+        return [f"{day}T{begins}", f"{day}T{ends}"]
+    if clock <= ends:
+        return [f"{next_day(day, -1)}T{begins}", f"{day}T{ends}"]
+    return [f"{day}T{begins}", f"{next_day(day, 1)}T{ends}"]
+
+
+def next_day(day: str, step: int) -> str:
+    """The date `step` days after `day`."""
+    return (date.fromisoformat(day) + timedelta(days=step)).isoformat()
