@@ -254,7 +254,7 @@ def _explain(arguments: argparse.Namespace) -> int:
         return 0
     rule = _known_rule(arguments.rule, policy)
     print(f"{said(rule.title, lang)} ({rule.severity})")
-    for clause in dict.fromkeys(policy.clauses[name] for name in rule.clauses.values()):
+    for clause in (policy.clauses[name] for name in dict.fromkeys((*rule.clauses.values(), *rule.also))):
         print(f"{said(clause.place, lang)}: {said(clause.text, lang)}")
     print()
     print(said(rule.explanation, lang).replace("{quote}", "…"), said(rule.suggestion, lang), sep="\n")
