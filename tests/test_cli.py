@@ -27,9 +27,7 @@ def test_check_prints_for_people_and_says_1(draft: Path, capsys: pytest.CaptureF
     assert "1 thing to look at" in out and "“fuck" in out and "4.16.05" in out
 
 
-def test_check_of_a_plain_draft_says_0_and_never_safe(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_check_of_a_plain_draft_says_0_and_never_safe(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a").write_text("made chili", encoding="utf-8")
     assert main(["check", str(tmp_path / "a")]) == 0
     assert "The Order still applies" in capsys.readouterr().out
@@ -66,8 +64,16 @@ def test_batch_answers_every_good_line_and_names_every_bad_one(
 def test_batch_runs_on_bare_python_from_any_folder(tmp_path: Path) -> None:
     path = tmp_path / "posts.jsonl"
     path.write_text('{"id": 1, "text": "fuck 🔥"}\n', encoding="utf-8")
-    command = [sys.executable, "-I", "-S", "-c", "import sys; sys.path.insert(0, sys.argv.pop(1)); "
-               "from secondlook.cli import main; sys.exit(main())", str(ROOT / "py"), "batch", str(path)]
+    command = [
+        sys.executable,
+        "-I",
+        "-S",
+        "-c",
+        "import sys; sys.path.insert(0, sys.argv.pop(1)); from secondlook.cli import main; sys.exit(main())",
+        str(ROOT / "py"),
+        "batch",
+        str(path),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=True)
     assert json.loads(done.stdout)["findings"][0]["quote"] == "fuck"
 

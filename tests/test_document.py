@@ -1,5 +1,7 @@
 """Folding, words, sentences and quoted parts, and the way back to what was typed."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,7 +91,7 @@ def test_every_text_is_read_and_leads_back(text: str) -> None:
 @given(MESSY)
 def test_tokens_stand_in_order_and_do_not_overlap(text: str) -> None:
     tokens = Document(text).tokens
-    assert all(one.end <= other.start for one, other in zip(tokens, tokens[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(tokens))
 
 
 @given(MESSY)

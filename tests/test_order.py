@@ -27,7 +27,9 @@ def test_the_outline_is_that_of_the_order() -> None:
     order = next(iter((ROOT.parent / "shared").glob("general-order-4.16.txt")), None)
     if order is None:
         pytest.skip("the text of the Order is not kept in the project")
-    assert [key for key, _, _ in OUTLINE] == [fingerprint(line) for line in sentences(order.read_text(encoding="utf-8"))]
+    assert [key for key, _, _ in OUTLINE] == [
+        fingerprint(line) for line in sentences(order.read_text(encoding="utf-8"))
+    ]
 
 
 def sentences(order: str) -> list[str]:

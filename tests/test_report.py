@@ -10,7 +10,20 @@ from hypothesis import strategies as st
 from secondlook import Severity, Situation, check, load_policy
 
 POLICY = load_policy((Path(__file__).parents[1] / "rules.json").read_text(encoding="utf-8"))
-BITS = ["fuck", " ", "🔥", "\u202e", "Sgt. Ruiz", " is on duty ", "\n", "203-555-0148", "é", "\ud800", "f\u200buck", "{quote}"]
+BITS = [
+    "fuck",
+    " ",
+    "🔥",
+    "\u202e",
+    "Sgt. Ruiz",
+    " is on duty ",
+    "\n",
+    "203-555-0148",
+    "é",
+    "\ud800",
+    "f\u200buck",
+    "{quote}",
+]
 DRAFT = st.lists(st.one_of(st.sampled_from(BITS), st.text(max_size=6)), max_size=12).map("".join)
 
 
@@ -54,7 +67,9 @@ def test_one_megabyte_is_answered() -> None:
     assert report.count(Severity.FLAG) == 43_000
 
 
-@pytest.mark.parametrize("unit", ["fuck", "\u0301", "🐷", "my ", "a.b@", "1-", "'", '"x ', "# ", "\n\n", "(203) 555-0148 "])
+@pytest.mark.parametrize(
+    "unit", ["fuck", "\u0301", "🐷", "my ", "a.b@", "1-", "'", '"x ', "# ", "\n\n", "(203) 555-0148 "]
+)
 def test_any_sign_may_be_repeated_for_ever(unit: str) -> None:
     text = unit * (50_000 // len(unit))
     assert "".join(s["text"] for s in check(text, Situation(), POLICY).to_page()["segments"]) == text

@@ -43,7 +43,9 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="secondlook", description="Reads draft posts against the Order in rules.json.")
+    parser = argparse.ArgumentParser(
+        prog="secondlook", description="Reads draft posts against the Order in rules.json."
+    )
     parser.add_argument("--rules", type=Path, default=RULES, help="the policy pack (default: the project's rules.json)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -164,7 +166,9 @@ def _batch(arguments: argparse.Namespace) -> int:
 
 def _open(path: str) -> TextIO:
     try:
-        return open(0 if path == "-" else path, encoding="utf-8-sig", errors="replace", newline="\n", closefd=path != "-")
+        return open(
+            0 if path == "-" else path, encoding="utf-8-sig", errors="replace", newline="\n", closefd=path != "-"
+        )
     except OSError as error:
         raise Unusable(f"{path}: cannot be read ({error.strerror})") from None
 
@@ -254,7 +258,7 @@ def _explain(arguments: argparse.Namespace) -> int:
         return 0
     rule = _known_rule(arguments.rule, policy)
     print(f"{said(rule.title, lang)} ({rule.severity})")
-    for clause in (policy.clauses[name] for name in dict.fromkeys((*rule.clauses.values(), *rule.also))):
+    for clause in (policy.clauses[name] for name in rule.served):
         print(f"{said(clause.place, lang)}: {said(clause.text, lang)}")
     print()
     print(said(rule.explanation, lang).replace("{quote}", "…"), said(rule.suggestion, lang), sep="\n")

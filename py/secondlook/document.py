@@ -56,7 +56,9 @@ _LOOKALIKES = str.maketrans(
     "авекмнорстухгіјѕԁһӏԛԝьАВЕКМНОРСТУХІЈЅαβεικνορτυχωγηΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "abekmhopctyxrijsdhlqwbABEKMHOPCTYXIJSabeikvoptuxwynABEZHIKMNOPTYX",
 )
-_SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢıɑɡøØłŁđĐßæÆœŒ", "abcdefghijklmnoprstuvwyziagoOlLdDsaAoO", strict=True))
+_SMALL_CAPITALS = dict(
+    zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢıɑɡøØłŁđĐßæÆœŒ", "abcdefghijklmnoprstuvwyziagoOlLdDsaAoO", strict=True)
+)
 _QUOTES = dict.fromkeys("‘’‚‛ʼ`´′＇", "'") | dict.fromkeys("“”„‟«»″＂", '"')
 _DASHES = dict.fromkeys("‐‑‒−﹣－", "-") | dict.fromkeys("–―", "—")
 
@@ -88,7 +90,7 @@ def fold(text: str) -> tuple[str, list[int] | range]:
     pieces: list[str] = []
     origin: list[int] = []
     for place, char in enumerate(text):
-        plain = char if " " <= char <= "~" and char != "`" or char == "\n" else _fold_char(char)
+        plain = char if (" " <= char <= "~" and char != "`") or char == "\n" else _fold_char(char)
         pieces.append(plain)
         origin.extend([place] * len(plain))
     origin.append(len(text))
@@ -132,7 +134,8 @@ _TOKEN = re.compile(
 )
 _TAG_PIECES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
 _ABBREVIATIONS = frozenset(
-    "sgt det ofc off lt capt cpl insp cmdr dep asst mr mrs ms dr st ave rd blvd ln ct no vs jr sr prof sra srta ud apt dept ext approx gen hon rev".split()
+    "sgt det ofc off lt capt cpl insp cmdr dep asst mr mrs ms dr st ave rd blvd ln ct "
+    "no vs jr sr prof sra srta ud apt dept ext approx gen hon rev".split()
 )
 
 

@@ -135,8 +135,11 @@ def table(result: Evaluation, name: str) -> str:
         f1 = f"{score.f1:.2f}" if posts else "–"
         lines.append(f"| {rule} | {posts} | {score.precision:.2f} | {recall} | {f1} | {score.alarms} | {words} |")
     low, high = interval(result.clean_alarmed, result.clean)
-    lines += ["", f"Macro F1 **{result.macro_f1:.3f}**; false alarms on **{result.clean_alarmed} of {result.clean}** clean posts "
-              f"({result.alarm_rate:.1%}, 95 % {low:.1%}–{high:.1%})."]
+    lines += [
+        "",
+        f"Macro F1 **{result.macro_f1:.3f}**; false alarms on **{result.clean_alarmed} of {result.clean}** clean posts "
+        f"({result.alarm_rate:.1%}, 95 % {low:.1%}–{high:.1%}).",
+    ]
     worst = [f"{label} → {rule} {n}×" for (label, rule), n in result.confusion.most_common(5)]
     if worst:
         lines.append(f"Most often taken for each other: {', '.join(worst)}.")

@@ -40,11 +40,15 @@ def failures_of(rule: Rule, policy: Policy) -> Iterator[Failure]:
 def _bad(place: str, example: Example, rule: Rule, policy: Policy) -> Iterator[Failure]:
     found = _live(example, rule, policy)
     if not found:
-        yield Failure(place, f"“{example.text}” is not found", "add a phrase for it, or drop an exception that hides it")
+        yield Failure(
+            place, f"“{example.text}” is not found", "add a phrase for it, or drop an exception that hides it"
+        )
     quotes = [example.text[start:end] for finding in found for start, end in finding.spans]
     for words in example.words if found else ():
         if not any(words in quote or quote in words for quote in quotes):
-            yield Failure(place, f"the words “{words}” are not marked (marked: {quotes})", "mend the phrase or the words")
+            yield Failure(
+                place, f"the words “{words}” are not marked (marked: {quotes})", "mend the phrase or the words"
+            )
 
 
 def _good(place: str, example: Example, rule: Rule, policy: Policy) -> Iterator[Failure]:
@@ -57,4 +61,8 @@ def _live(example: Example, rule: Rule, policy: Policy) -> list[Finding]:
     """Give the rule's findings that are still open; an example is for the rule's own account and kind."""
     facts = {"account": rule.accounts[0], "kind": rule.kinds[0]} | dict(example.situation)
     report = check(example.text, Situation.from_json(facts), policy)
-    return [f for f in report.findings if f.rule == rule.id and (f.severity is not Severity.NOTE or rule.severity == "remind")]
+    return [
+        f
+        for f in report.findings
+        if f.rule == rule.id and (f.severity is not Severity.NOTE or rule.severity == "remind")
+    ]

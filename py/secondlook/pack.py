@@ -5,7 +5,7 @@ nothing is skipped in silence. `rules.schema.json` tells editors the same shape.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from secondlook import rules
@@ -28,7 +28,7 @@ from secondlook.policy import (
 )
 
 
-def load_policy(text: str) -> "Policy":
+def load_policy(text: str) -> Policy:
     """Read the text of a rules.json. Raises PolicyError with place and cure."""
     try:
         data = json.loads(text, object_pairs_hook=_no_twins)
@@ -56,7 +56,7 @@ class _Reader:
     def __init__(self, data: object) -> None:
         self.data = _table(data, "the file")
 
-    def policy(self) -> "Policy":
+    def policy(self) -> Policy:
         data = self.data
         _only(
             data,
@@ -135,7 +135,12 @@ def _rule(key: str, value: object) -> Rule:
     place = f"rules.{key}"
     data = _table(value, place)
     needed = {"title", "clause", "kind", "explanation", "suggestion", "examples"}
-    _only(data, place, needed, _SIGN_KEYS | {"also", "check", "questions", "question", "excuses", "signs", "parts", "note"})
+    _only(
+        data,
+        place,
+        needed,
+        _SIGN_KEYS | {"also", "check", "questions", "question", "excuses", "signs", "parts", "note"},
+    )
     severity = _choice(data["kind"], ("flag", "ask", "remind"), f"{place}.kind")
     questions = _strings(data.get("questions", [data["question"]] if "question" in data else []), f"{place}.questions")
     bad, good = _examples(data["examples"], f"{place}.examples")
@@ -278,24 +283,25 @@ def _only(data: Mapping[str, Any], place: str, needed: set[str], allowed: set[st
         raise PolicyError(place, f"“{key}” is missing", f"add “{key}”")
 
 
-def _check_names(policy: "Policy") -> None:
-    """Every name that is used must be defined, and every clause must be used or explained."""
+def _check_names(policy: Policy) -> None:
+    """Every name that is used must be defined, and every promise of a clause must be kept by a rule."""
     for rule in policy.rules.values():
         place = f"rules.{rule.id}"
-        for clause in (*rule.clauses.values(), *rule.also):
-            if clause not in policy.clauses:
-                raise PolicyError(f"{place}.clause", f"no clause “{clause}”", did_you_mean(clause, policy.clauses))
-        if not rules.exists(rule.check):
-            raise PolicyError(f"{place}.check", f"no module “{rule.check}” in rules/", did_you_mean(rule.check, rules.names()))
+        for clause in rule.served:
+            _known(clause, policy.clauses, f"{place}.clause", "clause")
         for question in rule.questions:
-            if question not in policy.questions:
-                cure = did_you_mean(question, policy.questions)
-                raise PolicyError(f"{place}.questions", f"no question “{question}”", cure)
+            _known(question, policy.questions, f"{place}.questions", "question")
         for excuse in (name for sign in rule.signs for name in sign.excuses):
-            if excuse not in policy.excuses:
-                raise PolicyError(f"{place}.excuses", f"no excuse “{excuse}”", did_you_mean(excuse, policy.excuses))
-    used = {clause for rule in policy.rules.values() for clause in (*rule.clauses.values(), *rule.also)}
-    for clause in policy.clauses.values():
-        if clause.help in {"flag", "ask"} and clause.id not in used:
-            cure = "name it in a rule, or set its “help” to remind or cannot"
-            raise PolicyError(f"clauses.{clause.id}", f"no rule uses this clause, but it promises “{clause.help}”", cure)
+            _known(excuse, policy.excuses, f"{place}.excuses", "excuse")
+        if not rules.exists(rule.check):
+            _known(rule.check, rules.names(), f"{place}.check", "module in rules/")
+    served = {clause for rule in policy.rules.values() for clause in rule.served}
+    for key, promised in policy.clauses.items():
+        if promised.help in {"flag", "ask"} and key not in served:
+            problem = f"no rule uses this clause, but it promises “{promised.help}”"
+            raise PolicyError(f"clauses.{key}", problem, "name it in a rule, or set its “help” to remind or cannot")
+
+
+def _known(name: str, names: Collection[str], place: str, what: str) -> None:
+    if name not in names:
+        raise PolicyError(place, f"no {what} is called “{name}”", did_you_mean(name, names))

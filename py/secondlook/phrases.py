@@ -153,9 +153,7 @@ def _pool(ways: list[tuple[Slot, ...]]) -> list[tuple[Slot, ...]]:
     return [(Slot(frozenset().union(*single)),), *longer] if len(single) > 1 else ways
 
 
-def _sequence(
-    pieces: Sequence[str], place: int, symbols: Symbols, phrase: str
-) -> tuple[list[tuple[Slot, ...]], int]:
+def _sequence(pieces: Sequence[str], place: int, symbols: Symbols, phrase: str) -> tuple[list[tuple[Slot, ...]], int]:
     parts: list[list[tuple[Slot, ...]]] = []
     while place < len(pieces) and pieces[place] not in {")", "]", "|"}:
         part, place = _element(pieces, place, symbols, phrase)
@@ -170,9 +168,7 @@ def _sequence(
     return [tuple(slot for way in ways for slot in way) for ways in product(*parts)], place
 
 
-def _element(
-    pieces: Sequence[str], place: int, symbols: Symbols, phrase: str
-) -> tuple[list[tuple[Slot, ...]], int]:
+def _element(pieces: Sequence[str], place: int, symbols: Symbols, phrase: str) -> tuple[list[tuple[Slot, ...]], int]:
     piece = pieces[place]
     if piece in {"(", "["}:
         ways, place = _alternatives(pieces, place + 1, symbols, phrase)

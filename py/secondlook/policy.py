@@ -23,7 +23,7 @@ class PolicyError(ValueError):
     """rules.json cannot be used; `place` says where, `problem` what, `cure` how to mend it."""
 
     def __init__(self, place: str, problem: str, cure: str) -> None:
-        super().__init__(f"rules.json: {place}: {problem}; {cure}.")
+        super().__init__(f"rules.json: {place}: {problem}; {cure}" + ("" if cure.endswith("?") else "."))
         self.place, self.problem, self.cure = place, problem, cure
 
 
@@ -138,6 +138,11 @@ class Rule:
     good: tuple[Example, ...] = ()
     parts: Mapping[str, Text] = field(default_factory=dict)
 
+    @property
+    def served(self) -> tuple[str, ...]:
+        """All clauses that the rule serves, those shown first."""
+        return tuple(dict.fromkeys((*self.clauses.values(), *self.also)))
+
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Give the cure for a wrong name: the nearest right one, or some to choose from."""
@@ -192,7 +197,9 @@ class Policy:
         self.numbers: dict[str, int] = {}
         self.phrases = Matcher(self._asked())
         self.label_symbols = {
-            name: symbol for name in (*self.lexicons, *LABELS) if (symbol := self.symbols.find("label", name)) is not None
+            name: symbol
+            for name in (*self.lexicons, *LABELS)
+            if (symbol := self.symbols.find("label", name)) is not None
         }
         self._check_lexicons_used()
         maskable = [word for name in self.disguised for entry in self.lexicons.get(name, ()) for word in entry.split()]
@@ -235,7 +242,9 @@ class Policy:
         def visit(name: str, path: tuple[str, ...]) -> int:
             if name in path:
                 ring = " → ".join((*path[path.index(name) :], name))
-                raise PolicyError(f"lexicons.{name}", f"lexicons name each other in a ring ({ring})", "take one name out")
+                raise PolicyError(
+                    f"lexicons.{name}", f"lexicons name each other in a ring ({ring})", "take one name out"
+                )
             if name not in depth:
                 below = [visit(n, (*path, name)) for n in self._names_of(name) if n in self.lexicons]
                 recognised = any(n in LABELS for n in self._names_of(name))
@@ -252,7 +261,9 @@ class Policy:
     def _check_lexicons_used(self) -> None:
         for name in self.lexicons:
             if name not in self.label_symbols and name not in self.disguised and name not in BUILT_IN_LEXICONS:
-                raise PolicyError(f"lexicons.{name}", "no phrase uses this lexicon", f"write {{{name}}} in a phrase or delete it")
+                raise PolicyError(
+                    f"lexicons.{name}", "no phrase uses this lexicon", f"write {{{name}}} in a phrase or delete it"
+                )
 
     def symbols_of(self, written: str, shape: str) -> frozenset[int]:
         """Give the symbols that a word of a text answers to; the answer is remembered."""

@@ -29,7 +29,12 @@ class Reading:
         self.doc = Document(text, policy.symbols.words)
         self.labels: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._cells = [
-            Cell(policy.symbols_of(self.doc.folded[token.start : token.end], token.shape), token.parted, token.kind == "emoji", ())
+            Cell(
+                policy.symbols_of(self.doc.folded[token.start : token.end], token.shape),
+                token.parted,
+                token.kind == "emoji",
+                (),
+            )
             for token in self.doc.tokens
         ]
         self._add_merges()
@@ -109,7 +114,7 @@ class Reading:
         if not self.same_sentence(excuse, match):
             return False
         if where == "before":
-            return 0 <= match.first - excuse.last <= NEAR or overlap(excuse, match) and excuse.first <= match.first
+            return 0 <= match.first - excuse.last <= NEAR or (overlap(excuse, match) and excuse.first <= match.first)
         if where == "after":
             return 0 <= excuse.first - match.last <= NEAR
         return True

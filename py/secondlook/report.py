@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from secondlook.findings import Finding, Severity
@@ -121,7 +121,7 @@ class Report:
                 closes.setdefault(end, []).append((key, severity))
         edges = sorted({0, len(self.text), *opens, *closes})
         live: list[tuple[str, Severity]] = []
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             for mark in closes.get(start, ()):
                 live.remove(mark)
             live.extend(opens.get(start, ()))

@@ -19,7 +19,9 @@ def to_sarif(report: Report, name: str) -> dict[str, Any]:
                 "tool": {
                     "driver": {
                         "name": "Second Look",
-                        "rules": [{"id": r.id, "shortDescription": {"text": said(r.title, "en")}} for r in rules.values()],
+                        "rules": [
+                            {"id": r.id, "shortDescription": {"text": said(r.title, "en")}} for r in rules.values()
+                        ],
                     }
                 },
                 "columnKind": "unicodeCodePoints",
