@@ -25,7 +25,12 @@ def check(text: str, situation: Situation, policy: Policy) -> Report:
             found = rules.judge(rule.check)(reading, rule, situation)
             findings.extend(_settled(finding, rule, situation, policy) for finding in _joined(found))
     findings.sort(key=lambda finding: (finding.start, finding.rule))
-    return Report(text, situation, policy, tuple(findings))
+    reminders = tuple(
+        reminder.id
+        for reminder in policy.reminders.values()
+        if situation.account in reminder.accounts and situation.kind in reminder.kinds and reading.reminds(reminder)
+    )
+    return Report(text, situation, policy, tuple(findings), reminders)
 
 
 def _settled(finding: Finding, rule: Rule, situation: Situation, policy: Policy) -> Finding:

@@ -21,6 +21,7 @@ from secondlook.policy import (
     Policy,
     PolicyError,
     Question,
+    Reminder,
     Rule,
     Sign,
     Text,
@@ -62,7 +63,7 @@ class _Reader:
             data,
             "the file",
             {"title", "version", "date", "clauses", "lexicons", "rules"},
-            {"$schema", "timezone", "limit", "questions", "excuses", "disguised"},
+            {"$schema", "timezone", "limit", "questions", "excuses", "reminders", "disguised"},
         )
         clauses = {key: _clause(key, value) for key, value in _entries(data, "clauses")}
         questions = {key: _question(key, value) for key, value in _entries(data, "questions")}
@@ -79,6 +80,7 @@ class _Reader:
             excuses=excuses,
             lexicons=lexicons,
             rules={key: _rule(key, value) for key, value in _entries(data, "rules")},
+            reminders={key: _reminder(key, value) for key, value in _entries(data, "reminders")},
             disguised=tuple(_strings(data.get("disguised", []), "disguised")),
         )
         _check_names(policy)
@@ -126,6 +128,20 @@ def _excuse(key: str, value: object) -> Excuse:
     if (where == "quoted") == ("phrases" in data):
         raise PolicyError(place, "an excuse has phrases, or is “quoted”", "give one of the two")
     return Excuse(key, where, _phrases(data.get("phrases", []), f"{place}.phrases"))
+
+
+def _reminder(key: str, value: object) -> Reminder:
+    place = f"reminders.{key}"
+    data = _table(value, place)
+    _only(data, place, {"title", "text"}, {"phrases", "accounts", "kinds"})
+    return Reminder(
+        key,
+        _text(data["title"], f"{place}.title"),
+        _text(data["text"], f"{place}.text"),
+        _phrases(data.get("phrases", []), f"{place}.phrases"),
+        _subset(data, "accounts", ACCOUNTS, place),
+        _subset(data, "kinds", KINDS, place),
+    )
 
 
 _SIGN_KEYS = {"phrases", "context", "setting", "unless", "accounts", "kinds"}

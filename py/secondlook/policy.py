@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from secondlook.disguise import Disguises
+from secondlook import entities
 from secondlook.entities import LABELS
 from secondlook.phrases import Matcher, PhraseError, Slot, Symbols, parse
 
@@ -28,7 +29,7 @@ class PolicyError(ValueError):
 
 
 MOST_REMEMBERED = 20_000
-BUILT_IN_LEXICONS: frozenset[str] = frozenset()
+BUILT_IN_LEXICONS: frozenset[str] | None = getattr(entities, "LEXICONS", None)
 """Lexicons that the engine asks for by name, so no phrase has to."""
 
 
@@ -144,6 +145,21 @@ class Rule:
         return tuple(dict.fromkeys((*self.clauses.values(), *self.also)))
 
 
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """Something to say once beside a draft, with no claim made about it.
+
+    Said where one of the `phrases` stands in the draft, or always where there are none.
+    """
+
+    id: str
+    title: Text
+    text: Text
+    phrases: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ACCOUNTS
+    kinds: tuple[str, ...] = KINDS
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Give the cure for a wrong name: the nearest right one, or some to choose from."""
     near = get_close_matches(name, known := sorted(known), n=1, cutoff=0.6)
@@ -174,6 +190,7 @@ class Policy:
     excuses: Mapping[str, Excuse]
     lexicons: Mapping[str, tuple[str, ...]]
     rules: Mapping[str, Rule]
+    reminders: Mapping[str, Reminder] = field(default_factory=dict)
     disguised: tuple[str, ...] = ()
 
     def compile(self) -> None:
@@ -234,6 +251,8 @@ class Policy:
                     yield f"{place}.{key}", getattr(sign, key)
         for excuse in self.excuses.values():
             yield f"excuses.{excuse.id}.phrases", excuse.phrases
+        for reminder in self.reminders.values():
+            yield f"reminders.{reminder.id}.phrases", reminder.phrases
 
     def _depths(self) -> dict[str, int]:
         """Give each lexicon its layer; lexicons that name each other in a ring are an error."""
@@ -259,7 +278,7 @@ class Policy:
         return [name for entry in self.lexicons[lexicon] for name in names_in(entry)]
 
     def _check_lexicons_used(self) -> None:
-        for name in self.lexicons:
+        for name in self.lexicons if BUILT_IN_LEXICONS is not None else ():
             if name not in self.label_symbols and name not in self.disguised and name not in BUILT_IN_LEXICONS:
                 raise PolicyError(
                     f"lexicons.{name}", "no phrase uses this lexicon", f"write {{{name}}} in a phrase or delete it"
@@ -297,4 +316,7 @@ class Policy:
         for excuse in self.excuses.values():
             for phrase in excuse.phrases:
                 owners.setdefault(self.numbers[phrase], []).append((excuse.id, -1, "excuse"))
+        for reminder in self.reminders.values():
+            for phrase in reminder.phrases:
+                owners.setdefault(self.numbers[phrase], []).append((reminder.id, -1, "reminder"))
         return owners

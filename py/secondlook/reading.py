@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from secondlook.document import Document
 from secondlook.entities import recognise
 from secondlook.phrases import Cell, Match, Matcher, longest
-from secondlook.policy import Policy, Rule, Sign
+from secondlook.policy import Policy, Reminder, Rule, Sign
 
 NEAR = 4
 """How many words an excuse may stand "before" or "after" what it excuses."""
@@ -118,6 +118,10 @@ class Reading:
         if where == "after":
             return 0 <= excuse.first - match.last <= NEAR
         return True
+
+    def reminds(self, reminder: Reminder) -> bool:
+        """Say whether a reminder is due: always, or where one of its phrases stands."""
+        return not reminder.phrases or (reminder.id, -1, "reminder") in self._found
 
     def same_sentence(self, one: Match, other: Match) -> bool:
         """Say whether two matches begin in the same sentence."""

@@ -14,12 +14,13 @@ _STRENGTH = {Severity.NOTE: 0, Severity.ASK: 1, Severity.FLAG: 2}
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The answer of a check: the findings with the text, situation and policy they belong to."""
+    """The answer of a check: findings and the ids of reminders, with what they belong to."""
 
     text: str
     situation: Situation
     policy: Policy
     findings: tuple[Finding, ...]
+    reminders: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """Say how many findings have a severity."""
@@ -57,7 +58,7 @@ class Report:
             "counts": {str(severity): self.count(severity) for severity in reversed(Severity)},
             "segments": list(self._segments(groups)),
             "cards": [self._card(f"c{n}", group, lang) for n, group in enumerate(groups, 1)],
-            "reminders": [],
+            "reminders": [self._reminder(name, lang) for name in self.reminders],
             "nothing": not self.findings,
         }
 
@@ -102,6 +103,10 @@ class Report:
             "settled": finding.settled,
             "trace": traced,
         }
+
+    def _reminder(self, name: str, lang: str) -> dict[str, str]:
+        reminder = self.policy.reminders[name]
+        return {"id": name, "title": said(reminder.title, lang), "text": said(reminder.text, lang)}
 
     def _question(self, names: tuple[str, ...], settled: str | None, lang: str) -> dict[str, Any] | None:
         """Show the question that settled the finding, else the first one not yet answered."""

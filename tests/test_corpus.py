@@ -1,0 +1,91 @@
+"""The labelled posts: well formed, and judged as well as the README says."""
+
+import json
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secondlook import Situation, check, load_policy
+from secondlook.evaluate import Evaluation, evaluate
+
+ROOT = Path(__file__).parents[1]
+CORPUS = ROOT / "tests/corpus"
+POLICY = load_policy((ROOT / "rules.json").read_text(encoding="utf-8"))
+GIVEN = ("personal", "department", "pages")
+"""The corpora that the project began with; see LABELS.md."""
+HELD_OUT = ("heldout-a", "heldout-b")
+"""Written by other hands and never looked at while rules are written."""
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (CORPUS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def predict(row: Any) -> list[dict[str, Any]]:
+    return check(row["text"], Situation.from_json(row), POLICY).to_batch()
+
+
+@cache
+def scored(*names: str) -> Evaluation:
+    return evaluate([row for name in names for row in rows(name)], predict, list(POLICY.rules))
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.jsonl")), ids=lambda path: path.stem)
+def test_a_corpus_is_well_formed(path: Path) -> None:
+    posts = rows(path.stem)
+    assert len({post["id"] for post in posts}) == len(posts)
+    for post in posts:
+        Situation.from_json(post)
+        assert set(post["labels"]) <= set(POLICY.rules) and not set(post["labels"]) & set(post["allowed"])
+        spans = {rule: words for rule, words in post["spans"].items() if rule != "page-notices"}
+        assert all(words in post["text"] for some in spans.values() for words in some), post["id"]
+
+
+def test_no_post_stands_in_two_corpora() -> None:
+    texts = [post["text"] for path in CORPUS.glob("*.jsonl") for post in rows(path.stem)]
+    assert len(set(texts)) == len(texts)
+
+
+def alarms(name: str) -> list[str]:
+    return [row["text"] for row in rows(name) if any(found["severity"] != "note" for found in predict(row))]
+
+
+def test_protected_speech_is_never_flagged_nor_asked_about() -> None:
+    assert alarms("protected") == []
+
+
+@pytest.mark.parametrize("name", ["ordinary", "identity"])
+def test_at_most_one_ordinary_post_in_a_hundred_is_spoken_to(name: str) -> None:
+    assert len(alarms(name)) <= len(rows(name)) / 100
+
+
+def test_the_given_corpora_are_judged_well() -> None:
+    result = scored(*GIVEN)
+    assert result.macro_f1 >= 0.75 and result.alarm_rate <= 0.05
+
+
+def test_the_held_out_posts_are_judged_well() -> None:
+    result = scored(*HELD_OUT)
+    assert result.macro_f1 >= 0.55 and result.alarm_rate <= 0.10
+
+
+def test_no_phrase_was_copied_from_a_post() -> None:
+    """A phrase of seven or more plain words that stands in a labelled post was learnt by heart."""
+    texts = [" ".join(row["text"].lower().split()) for path in CORPUS.glob("*.jsonl") for row in rows(path.stem)]
+    phrases = {phrase for _, some in POLICY._phrase_lists() for phrase in some}
+    long = {phrase for phrase in phrases if len(phrase.split()) >= 7 and not set(phrase) & set("()[]{}*.")}
+    assert [phrase for phrase in long if any(phrase in text for text in texts)] == []
+
+
+def test_a_perfect_and_an_empty_judge_score_as_they_should() -> None:
+    posts = [{"id": "1", "text": "a b", "labels": ["obscenity"], "allowed": [], "spans": {"obscenity": ["b"]}}]
+    posts.append({"id": "2", "text": "c", "labels": [], "allowed": [], "spans": {}})
+    found = {"rule": "obscenity", "severity": "flag", "start": 2, "end": 3, "quote": "b", "settled": None}
+    perfect = evaluate(posts, lambda row: [found] if row["labels"] else [], ["obscenity"])
+    assert (perfect.macro_f1, perfect.alarm_rate, perfect.scores["obscenity"].right_words) == (1.0, 0.0, 1)
+    silent = evaluate(posts, lambda row: [], ["obscenity"])
+    assert (silent.macro_f1, silent.alarm_rate) == (0.0, 0.0)
+    noisy = evaluate(posts, partial(lambda found, row: [found], found), ["obscenity"])
+    assert (noisy.macro_f1, noisy.alarm_rate) == (pytest.approx(2 / 3), 1.0)
