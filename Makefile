@@ -11,6 +11,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 SOURCES := $(shell find py/secondlook py/page py/build css icons -not -path '*/__pycache__*' 2>/dev/null) \
 	$(wildcard *.html) rules.json sw.js manifest.webmanifest package-lock.json
 
+.NOTPARALLEL:
 .PHONY: serve build test lint types unit browser-test evaluate bench clean
 
 serve: dist/site/sw.js

@@ -31,10 +31,7 @@ RUNTIME = {
     "@micropython/micropython-webassembly-pyscript/micropython.mjs": "micropython/micropython.js",
     "@micropython/micropython-webassembly-pyscript/micropython.wasm": "micropython/micropython.wasm",
 }
-PAGE = (
-    *("start.py", "page.py", "register.js", "download.js", "pyscript.js"),
-    *("cards.py", "marked.py", "screen.py", "sheet.py", "text.py", "when.py", "words.py"),
-)
+NOT_ON_THE_PAGE = ("worker.py", "interpreter.js")  # the worker's: in engine.zip and in pyodide/
 NOT_LISTED = ("sw.js", "files.json")  # they carry the list
 
 
@@ -101,8 +98,9 @@ def copy_page(site: Path, rules: Path) -> None:
     """Copy the page, its logic, the rules and the archives."""
     for html in sorted(ROOT.glob("*.html")):
         place(html.read_bytes(), site / html.name)
-    for name in PAGE:
-        place((ROOT / "py/page" / name).read_bytes(), site / "app" / name)
+    for file in sorted((ROOT / "py/page").glob("*.[jp][sy]")):
+        if file.name not in NOT_ON_THE_PAGE:
+            place(file.read_bytes(), site / "app" / file.name)
     for icon in sorted((ROOT / "icons").iterdir()):
         place(icon.read_bytes(), site / "icons" / icon.name)
     place((ROOT / "manifest.webmanifest").read_bytes(), site / "manifest.webmanifest")
