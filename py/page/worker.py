@@ -13,6 +13,8 @@ from secondlook import check as check_draft
 ARCHIVE = "/lib/engine.zip"
 ZONES = Path("/usr/share/zoneinfo")  # where zoneinfo looks first
 
+MOST = 400  # marks and cards that go to the page; only a draft made to hurt has more
+
 _policy: Policy | None = None
 
 
@@ -37,7 +39,7 @@ def start(rules_text: str) -> str:
         return json.dumps({"ok": False, "error": str(error)})
     except Exception as error:
         return json.dumps({"ok": False, "error": f"The rules could not be read ({type(error).__name__})."})
-    return json.dumps({"ok": True, **about(json.loads(rules_text))})
+    return as_json({"ok": True, **about(json.loads(rules_text))})
 
 
 def about(rules: dict[str, Any]) -> dict[str, Any]:
@@ -46,13 +48,28 @@ def about(rules: dict[str, Any]) -> dict[str, Any]:
     return {"policy": policy, "questions": rules.get("questions", {})}
 
 
+def as_json(value: dict[str, Any]) -> str:
+    """JSON with every sign as it is: MicroPython does not join the halves of an escaped emoji."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def short(page: dict[str, Any]) -> dict[str, Any]:
+    """A page dict that the small Python of the page can hold: past MOST marks the rest of the draft is one piece."""
+    segments, cards = page["segments"], page["cards"][:MOST]
+    if len(segments) > MOST:
+        rest = "".join(segment["text"] for segment in segments[MOST:])
+        segments = [*segments[:MOST], {"text": rest, "cards": [], "severity": None}]
+    cards = [card | {"quotes": card["quotes"][:MOST]} for card in cards]
+    return page | {"segments": segments, "cards": cards, "left_out": len(page["cards"]) - len(cards)}
+
+
 def check(text: str, situation_json: str, lang: str) -> str:
     """Check a draft; returns the page's dict (see Report.to_page) or {"error": sentence}."""
     if _policy is None:
         return json.dumps({"error": "The rules have not been loaded yet."})
     try:
         report = check_draft(text, Situation.from_json(json.loads(situation_json)), _policy)
-        return json.dumps(report.to_page(lang))
+        return as_json(short(report.to_page(lang)))
     except Exception as error:
         # The name only: a message could carry words of the draft.
         return json.dumps({"error": f"This draft could not be checked ({type(error).__name__}). It is unchanged."})
