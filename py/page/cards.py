@@ -75,6 +75,7 @@ def draw(card: dict[str, Any], lang: str) -> Any:
     translate(item, lang)
     fill(slots, card, lang)
     draw_quotes(slots["quotes"], card["quotes"], lang)
+    draw_parts(slots["parts"], card.get("parts") or [])
     draw_question(slots, card["question"])
     if card["settled"]:
         settle(item, slots, card, lang)
@@ -113,6 +114,13 @@ def draw_quotes(home: Any, quotes: list[Any], lang: str) -> None:
         home.append(row)
     if len(quotes) > MOST_QUOTES:
         home.append(make("li", say("more-quotes", lang, count=len(quotes) - MOST_QUOTES)))
+
+
+def draw_parts(home: Any, parts: list[Any]) -> None:
+    """What is missing from a text, such as the notices of a page."""
+    for part in parts:
+        home.append(make("li", part))
+    home.hidden = not parts
 
 
 def draw_question(slots: dict[str, Any], question: dict[str, Any] | None) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LONGEST = 100_000  # characters; more is answered with one sentence
 
+MOST_CARDS = 60  # drawn; a sentence tells how many more there are
+
 NO_REPORT: dict[str, Any] = {"cards": [], "segments": [], "reminders": [], "nothing": False}
 
 
@@ -64,35 +66,39 @@ async def check_newest() -> None:
     """Ask until the answer is one to the newest draft, and show that one."""
     ticket = None
     while ticket != page.ticket:
-        ticket, text = page.ticket, sheet.text()
+        ticket = page.ticket
         set_state("checking")
-        answer = await answer_to(text)
+        text, answer = await answer_to_draft()
     show(text, answer)
 
 
-async def answer_to(text: str) -> dict[str, Any]:
-    """The checker's report, or {"error" | "plain": sentence}; empty and over-long drafts do not go there."""
-    if len(text) > LONGEST:
-        return {"plain": say("too-long", page.lang, length=f"{len(text):,}", limit=f"{LONGEST:,}")}
+async def answer_to_draft() -> tuple[str, dict[str, Any]]:
+    """The draft and the checker's report, or {"error" | "plain": sentence}.
+
+    An empty or over-long draft does not go to the checker, and the latter not even to Python.
+    """
+    length = sheet.draft().textLength
+    if length > LONGEST:
+        return "", {"plain": say("too-long", page.lang, length=f"{length:,}", limit=f"{LONGEST:,}")}
+    text = sheet.text()
     if not text.strip():
-        return {"plain": ""}
+        return text, {"plain": ""}
     situation = json.dumps(sheet.situation(page.answers))
-    answer: dict[str, Any] = json.loads(await page.engine.check(text, situation, page.lang))
-    return answer
+    return text, json.loads(await page.engine.check(text, situation, page.lang))
 
 
 def show(text: str, answer: dict[str, Any]) -> None:
     """Draw an answer and count it."""
-    if "error" in answer:
-        stop(answer["error"], True)
-        return
-    plain = answer.get("plain")
-    page.text, page.report = text, (NO_REPORT if plain is not None else answer)
+    plain = "" if "error" in answer else answer.get("plain")
+    page.text, page.report = text, (answer if plain is None else NO_REPORT)
     if plain is None:
         screen.show_findings(answer, page.lang)
     else:
         screen.show_no_findings(plain, page.lang)
     draw()
+    if "error" in answer:
+        stop(answer["error"], True)
+        return
     announce(answer)
     set_state("ready")
     count_answer()
@@ -101,7 +107,9 @@ def show(text: str, answer: dict[str, Any]) -> None:
 def draw() -> None:
     """The cards and the marked copy of the report; a question that is being answered keeps its focus."""
     held = focused_answer()
-    cards.show(page.report["cards"], page.lang)
+    found = page.report["cards"]
+    cards.show(found[:MOST_CARDS], page.lang)
+    screen.show_more(len(found) + page.report.get("left_out", 0) - MOST_CARDS, page.lang)
     short = draw_marked(screen.find("marked"), page.report, page.lang)
     screen.find("marked-short").hidden = not short
     if held:

@@ -63,6 +63,12 @@ def show_no_findings(plain: str, lang: str) -> None:
     put("plain", plain)
 
 
+def show_more(count: int, lang: str) -> None:
+    """How many points there are beyond the cards."""
+    find("more").hidden = count <= 0
+    put("more", say("more-cards", lang, count=count))
+
+
 def show_reminders(reminders: list[Any]) -> None:
     """What is said once and claims nothing."""
     home = find("reminders")

@@ -28,8 +28,7 @@ def situation(answers: dict[str, Any]) -> dict[str, Any]:
     return {
         "account": chosen("account"),
         "kind": chosen("kind"),
-        "posting_at": moment,
-        "shift": shift_around(moment, value("shift-from"), value("shift-to")),
+        "context": {"posting_at": moment, "shift": shift_around(moment, value("shift-from"), value("shift-to"))},
         "answers": answers,
     }
 

@@ -20,7 +20,7 @@ def units(text: str) -> int:
     return len(text) + sum(raw.count(lead) for lead in FOUR_BYTES)
 
 
-def stretches(segments: Segments, card: str) -> list[Piece]:
+def stretches(segments: "Segments", card: str) -> "list[Piece]":
     """The pieces of the draft that belong to `card`: [(start, end, words)], in UTF-16 units.
 
     Neighbouring segments of the same card are one piece.
@@ -35,7 +35,7 @@ def stretches(segments: Segments, card: str) -> list[Piece]:
     return found
 
 
-def joined(found: list[Piece], start: int, end: int, words: str) -> Piece:
+def joined(found: "list[Piece]", start: int, end: int, words: str) -> "Piece":
     """The new piece, taken together with the last one found where they touch."""
     if found and found[-1][1] == start:
         before = found.pop()
@@ -43,7 +43,7 @@ def joined(found: list[Piece], start: int, end: int, words: str) -> Piece:
     return (start, end, words)
 
 
-def place_of(segments: Segments, card: dict[str, Any], index: int) -> tuple[int, int] | None:
+def place_of(segments: "Segments", card: "dict[str, Any]", index: int) -> tuple[int, int] | None:
     """Start and end of the card's quote number `index`, or None where it has no words."""
     pieces = stretches(segments, card["id"])
     if not pieces:
@@ -57,7 +57,7 @@ def place_of(segments: Segments, card: dict[str, Any], index: int) -> tuple[int,
     return inside(pieces, quote) or pieces[min(index, len(pieces) - 1)][:2]
 
 
-def inside(pieces: list[Piece], quote: str) -> tuple[int, int] | None:
+def inside(pieces: "list[Piece]", quote: str) -> tuple[int, int] | None:
     """Start and end of `quote` within a longer piece."""
     for start, _, words in pieces:
         at = words.find(quote)
@@ -67,7 +67,7 @@ def inside(pieces: list[Piece], quote: str) -> tuple[int, int] | None:
     return None
 
 
-def clipped(segments: Segments, signs: int, pieces: int) -> tuple[Segments, bool]:
+def clipped(segments: "Segments", signs: int, pieces: int) -> "tuple[Segments, bool]":
     """The first `pieces` segments up to `signs` signs, and whether anything was left out."""
     kept: Segments = []
     left = signs

@@ -131,6 +131,10 @@ WORDS = {
         "La copia marcada termina aquí. Los puntos de abajo valen para todo el borrador.",
     ),
     "more-quotes": ("and {count} more places", "y {count} lugares más"),
+    "more-cards": (
+        "There are {count} more points. Settle these first.",
+        "Hay {count} puntos más. Resuelva primero estos.",
+    ),
     "reminders": ("Keep in mind", "Tenga en cuenta"),
     "jump": ("Points: {count}", "Puntos: {count}"),
     # The bar
