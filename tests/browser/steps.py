@@ -1,0 +1,88 @@
+"""Steps that the tests of the page share: type, answer, read what stands there."""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page
+
+from secondlook import Policy, Situation, check
+
+SHOWN = """() => [...document.querySelectorAll('#cards > li')].map(card => ({
+  rule: card.dataset.rule, severity: card.dataset.severity,
+  quotes: [...card.querySelectorAll('.quotes q, [data-slot=parts] li')].map(words => words.textContent) }))"""
+SELECTED = """() => { const area = document.activeElement;
+  return area.id === 'draft' ? area.value.slice(area.selectionStart, area.selectionEnd) : null }"""
+SET = """json => { const area = document.querySelector('#draft');
+  area.value = JSON.parse(json); area.dispatchEvent(new InputEvent('input', {bubbles: true})) }"""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A draft with one question that settles it, taken from the examples of rules.json."""
+
+    text: str
+    quote: str
+    answer: str
+
+
+def until(true: Callable[[], bool], seconds: float = 20) -> None:
+    """Poll; the page's policy forbids wait_for_function."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not come in time"
+        time.sleep(0.05)
+
+
+def attribute(page: Page, name: str) -> str:
+    """An attribute of <html>."""
+    return page.locator("html").get_attribute(name) or ""
+
+
+def draft(page: Page) -> Locator:
+    """The text area."""
+    return page.get_by_role("textbox", name="Your draft")
+
+
+def cards(page: Page) -> Locator:
+    """The cards."""
+    return page.locator("#cards > li")
+
+
+def after(page: Page, act: Callable[[], object]) -> None:
+    """Do something that makes the page check, and wait for the answer."""
+    before = int(attribute(page, "data-checked"))
+    act()
+    until(lambda: int(attribute(page, "data-checked")) > before and attribute(page, "data-state") == "ready")
+
+
+def typed(page: Page, text: str) -> None:
+    """Put a draft into the box and wait for the answer to it."""
+    after(page, lambda: draft(page).fill(text))
+
+
+def put(page: Page, text: str) -> None:
+    """The same for any string, also one that no keyboard makes."""
+    after(page, lambda: page.evaluate(SET, json.dumps(text)))
+
+
+def quiet(page: Page) -> None:
+    """Wait until no check is under way or about to begin."""
+    seen = ""
+    while seen != (seen := attribute(page, "data-checked")) or attribute(page, "data-state") != "ready":
+        time.sleep(0.2)
+
+
+def case_to_settle(policy: Policy) -> Case:
+    """The first bad example with one finding that has words and is settled by its question."""
+    for rule in policy.rules.values():
+        for example in rule.bad:
+            findings = check(example.text, Situation(), policy).findings
+            if len(findings) == 1 and rule.questions and len(findings[0].spans) == 1:
+                start, end = findings[0].spans[0]
+                question = policy.questions[rule.questions[0]]
+                answer = next((answer.value for answer in question.answers if answer.settles), None)
+                if answer:
+                    return Case(example.text, example.text[start:end], answer)
+    raise AssertionError("no example of rules.json has a question that settles it")

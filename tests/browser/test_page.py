@@ -1,0 +1,412 @@
+"""The page in a real Chromium: what an officer does, and what must be true of it."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from conftest import ROOT, Host
+from secondlook import Policy, load_policy
+from steps import SELECTED, SHOWN, Case, after, attribute, cards, case_to_settle, draft, put, quiet, typed, until
+
+Open = Callable[[], Page]
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+MOMENT = {"posting_at": "2026-03-04T14:10", "shift": ["2026-03-04T07:00", "2026-03-04T15:00"]}
+GUARDS = {
+    "autocomplete": "off",
+    "autocorrect": "off",
+    "autocapitalize": "off",
+    "spellcheck": "false",
+    "writingsuggestions": "false",
+    "translate": "no",
+    "data-gramm": "false",
+    "data-lt-active": "false",
+}
+
+
+@pytest.fixture(scope="session")
+def policy() -> Policy:
+    """The rules that the site is built with."""
+    return load_policy((ROOT / "rules.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def case(policy: Policy) -> Case:
+    """A draft with one finding that one answer settles."""
+    return case_to_settle(policy)
+
+
+def corpus(name: str, count: int) -> list[dict[str, Any]]:
+    """The first posts of a corpus file."""
+    lines = (ROOT / "tests/corpus" / name).read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines[:count]]
+
+
+def batch(posts: list[dict[str, Any]], folder: Path) -> dict[str, list[Any]]:
+    """What `python -m secondlook batch` finds in the posts: id -> sorted [rule, severity, quote]."""
+    file = folder / "posts.jsonl"
+    file.write_text("\n".join(json.dumps(post) for post in posts), "utf-8")
+    command = [sys.executable, "-m", "secondlook", "batch", str(file)]
+    done = subprocess.run(command, capture_output=True, cwd=ROOT, env={"PYTHONPATH": str(ROOT / "py")}, check=True)
+    answers = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    return {answer["id"]: sorted(triples(answer["findings"])) for answer in answers}
+
+
+def triples(findings: list[dict[str, Any]]) -> set[tuple[str, str, str]]:
+    """Rule, severity and words of each finding of `batch`; missing page notices have a name of their own there."""
+    return {(f["rule"], f["severity"], (f["quote"] or "") if f["start"] is not None else "") for f in findings}
+
+
+def shown(page: Page) -> list[tuple[str, str, str]]:
+    """The same of the cards on the page."""
+    rows = page.evaluate(SHOWN)
+    found = {(row["rule"], row["severity"], words) for row in rows for words in row["quotes"] or [""]}
+    return sorted({row if row[0] != "page-notices" else (*row[:2], "") for row in found})
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    """Press a radio button of the situation, if it is not set."""
+    radio = page.locator(f"input[name={name}][value={value}]")
+    if not radio.is_checked():
+        radio.check()
+        quiet(page)
+
+
+def at_work(page: Page) -> None:
+    """Post at a set time, within a shift."""
+    choose(page, "when", "set")
+    page.fill("#post-date", "2026-03-04")
+    page.fill("#post-time", "14:10")
+    page.fill("#shift-from", "07:00")
+    page.fill("#shift-to", "15:00")
+    quiet(page)
+
+
+def test_the_cards_are_those_of_batch(open_page: Open, tmp_path: Path) -> None:
+    page = open_page()
+    at_work(page)
+    posts = [post | {"context": MOMENT} for name in ("tuning-a", "tuning-b") for post in corpus(f"{name}.jsonl", 20)]
+    found = batch(posts, tmp_path)
+    for post in posts:
+        choose(page, "account", post.get("account", "personal"))
+        choose(page, "kind", post.get("kind", "post"))
+        typed(page, post["text"])
+        assert shown(page) == found[post["id"]], post["id"]
+
+
+def test_an_empty_page_says_what_to_do_and_shows_no_card(open_page: Open) -> None:
+    page = open_page()
+    expect(page.locator("#empty")).to_be_visible()
+    assert cards(page).count() == 0
+
+
+def test_nothing_found_is_never_called_safe(open_page: Open) -> None:
+    page = open_page()
+    typed(page, "Made chili. Nine degrees out.")
+    expect(page.locator("#nothing")).to_contain_text("These rules found nothing to point at. The Order still applies.")
+    words = page.locator("body").inner_text().lower()
+    assert not any(word in words for word in ("safe ", "violation", "score", "✓", "✅", "compliant"))
+
+
+def test_an_answer_settles_a_card_which_folds_and_stays(open_page: Open, case: Case) -> None:
+    page = open_page()
+    typed(page, case.text)
+    expect(cards(page)).to_have_count(1)
+    after(page, lambda: cards(page).locator(f"input[value={case.answer}]").check())
+    expect(cards(page)).to_have_attribute("data-severity", "note")
+    expect(cards(page)).to_contain_text("Settled by your answer. You said:")
+    expect(cards(page).locator("fieldset")).to_be_hidden()
+    cards(page).get_by_role("button", name="Show this point").click()
+    expect(cards(page).locator(f"input[value={case.answer}]")).to_be_checked()
+
+
+def test_an_answer_lasts_for_the_visit_until_it_is_cleared(open_page: Open, case: Case) -> None:
+    page = open_page()
+    typed(page, case.text)
+    after(page, lambda: cards(page).locator(f"input[value={case.answer}]").check())
+    typed(page, f"Second try. {case.text}")
+    expect(cards(page)).to_have_attribute("data-severity", "note")
+    page.get_by_role("button", name="Finish and clear").click()
+    quiet(page)
+    typed(page, case.text)
+    assert cards(page).get_attribute("data-severity") != "note"
+
+
+def test_finish_and_clear_leaves_nothing_that_undo_could_bring_back(open_page: Open, case: Case) -> None:
+    page = open_page()
+    at_work(page)
+    typed(page, case.text)
+    draft(page).press_sequentially(" secret")
+    page.get_by_role("button", name="Finish and clear").click()
+    expect(page.locator("#said")).to_have_text("Cleared. Nothing was kept.")
+    draft(page).focus()
+    for _ in range(5):
+        page.keyboard.press("Control+z")
+    expect(draft(page)).to_have_value("")
+    assert cards(page).count() == 0 and page.locator("#marked").inner_text() == ""
+    assert page.locator("#shift-from").input_value() == "" and page.locator("input[value=now]").is_checked()
+    assert case.quote not in page.content()
+
+
+def test_back_shows_nothing(open_page: Open, host: Host, case: Case) -> None:
+    page = open_page()
+    typed(page, case.text)
+    page.goto(host.url + "manifest.webmanifest", wait_until="commit")
+    page.go_back(wait_until="commit")
+    page.wait_for_selector("html[data-state=ready]", state="attached")
+    expect(draft(page)).to_have_value("")
+    assert case.quote not in page.content()
+
+
+def test_the_draft_is_in_no_title_address_or_storage(open_page: Open, case: Case) -> None:
+    page = open_page()
+    typed(page, case.text)
+    kept = page.evaluate(
+        "() => JSON.stringify([document.title, location.href, {...localStorage}, {...sessionStorage}])"
+    )
+    assert case.quote not in kept and page.title() == "Second Look"
+
+
+@pytest.mark.parametrize("before", ["", "👮🏽‍♀️ ", "𝐀 \u202eabc\u202c ", "नमस्ते é\u0301 ", "a\n\n😀\t"])
+def test_show_in_text_selects_exactly_the_words(open_page: Open, case: Case, before: str) -> None:
+    page = open_page()
+    typed(page, before + case.text)
+    expect(cards(page)).to_have_count(1)
+    cards(page).get_by_role("button", name="Show in text").click()
+    assert page.evaluate(SELECTED) == case.quote
+    page.get_by_role("button", name="Back to point 1").click()
+    expect(cards(page).get_by_role("heading")).to_be_focused()
+
+
+def test_show_in_text_scrolls_a_long_draft_to_the_words(open_page: Open, case: Case) -> None:
+    page = open_page()
+    typed(page, "A quiet line.\n" * 200 + case.text)
+    cards(page).get_by_role("button", name="Show in text").click()
+    assert page.evaluate(SELECTED) == case.quote
+    assert page.evaluate("() => document.querySelector('#draft').scrollTop") > 1000
+
+
+def test_a_number_in_the_marked_copy_leads_to_its_card(open_page: Open, case: Case) -> None:
+    page = open_page()
+    typed(page, case.text)
+    expect(page.locator("#marked mark").first).to_have_text(case.quote)
+    page.locator("#marked").get_by_role("button", name="Point 1").click()
+    expect(cards(page).get_by_role("heading")).to_be_focused()
+
+
+def test_signs_of_every_plane_come_through_whole(open_page: Open, case: Case) -> None:
+    page = open_page()
+    signs = "".join(chr(plane << 16 | low) for plane in range(17) for low in (0x41, 0x263A, 0xF600, 0xFFFD))
+    put(page, f"{signs} {case.text}")
+    assert case.quote in [row for card in page.evaluate(SHOWN) for row in card["quotes"]]
+    last = cards(page).filter(has_text=case.quote).get_by_role("button", name="Show in text").last
+    last.click()
+    assert page.evaluate(SELECTED) == case.quote
+
+
+@pytest.mark.parametrize(
+    "junk", ["\x00\x01\x02\x7f", "\ud800 half \udc00", "\ufeff\u202e\u2066\u200d", "<img src=x>" * 50]
+)
+def test_junk_gets_an_answer_and_is_only_text(open_page: Open, case: Case, junk: str) -> None:
+    page = open_page()
+    put(page, f"{junk} {case.text}")
+    assert attribute(page, "data-state") == "ready"
+    assert page.locator("#marked img, #cards img").count() == 0
+    assert case.quote in page.locator("#marked").inner_text()
+
+
+def test_a_megabyte_gets_one_plain_sentence_and_typing_goes_on(open_page: Open, case: Case) -> None:
+    page = open_page()
+    put(page, "word 😀 " * 130_000)
+    expect(page.locator("#plain")).to_contain_text("too long to check")
+    typed(page, case.text)
+    expect(cards(page)).to_have_count(1)
+
+
+def test_a_flood_of_marks_does_not_freeze_the_page(open_page: Open, case: Case) -> None:
+    page = open_page()
+    put(page, f"{case.text}\n\n" * (20_000 // len(case.text)))
+    until(lambda: cards(page).count() > 0)
+    assert page.locator("#marked mark").count() <= 400
+    typed(page, "Made chili.")
+    assert cards(page).count() == 0
+
+
+def test_only_answers_to_the_newest_draft_are_shown(open_page: Open, case: Case) -> None:
+    page = open_page()
+    page.evaluate("""() => { window.pairs = []; new MutationObserver(() => window.pairs.push([
+      document.querySelector('#draft').value, document.querySelector('#marked').innerText.length > 0,
+      document.querySelector('#cards').children.length])).observe(
+        document.documentElement, {attributes: true, attributeFilter: ['data-checked']}) }""")
+    draft(page).press_sequentially(f"{case.text} ", delay=5)
+    quiet(page)
+    typed(page, "Made chili.")
+    pairs = page.evaluate("() => window.pairs")
+    assert pairs[-1] == ["Made chili.", False, 0]
+    assert all(count == 0 for text, _, count in pairs if len(text) < 3)
+
+
+def test_typed_before_python_is_there_counts_too(page: Page, host: Host, case: Case) -> None:
+    page.goto(host.url, wait_until="commit")
+    page.fill("#draft", case.text)
+    assert attribute(page, "data-state") == "loading"
+    page.wait_for_selector("html[data-state=ready]", state="attached", timeout=60_000)
+    expect(cards(page)).to_have_count(1)
+
+
+def test_the_language_changes_in_place_and_only_the_address_remembers(open_page: Open, case: Case) -> None:
+    page = open_page()
+    typed(page, case.text)
+    after(page, lambda: page.get_by_role("link", name="Español").click())
+    assert page.url.endswith("?lang=es") and attribute(page, "lang") == "es"
+    expect(page.get_by_role("textbox", name="Su borrador")).to_have_value(case.text)
+    expect(cards(page).get_by_role("button", name="Mostrar en el texto").first).to_be_visible()
+    page.reload(wait_until="commit")
+    page.wait_for_selector("html[data-state=ready]", state="attached", timeout=60_000)
+    expect(page.get_by_role("button", name="Terminar y borrar")).to_be_visible()
+
+
+def test_broken_rules_are_named_with_place_and_cure(open_page: Open, host: Host) -> None:
+    rules = json.loads((host.folder / "rules.json").read_text("utf-8"))
+    rules["clausess"] = rules.pop("clauses")
+    (host.folder / "rules.json").write_text(json.dumps(rules), "utf-8")
+    page = open_page()
+    assert attribute(page, "data-state") == "error"
+    expect(page.locator("#stopped-words")).to_contain_text("clausess")
+    expect(page.locator("#checklist")).to_have_attribute("open", "")
+
+
+def test_a_failed_download_can_be_tried_again_and_the_draft_stays(page: Page, host: Host, case: Case) -> None:
+    host.broken.add("engine.zip")
+    page.goto(host.url, wait_until="commit")
+    page.fill("#draft", case.text)
+    page.wait_for_selector("html[data-state=error]", state="attached", timeout=60_000)
+    host.broken.clear()
+    page.get_by_role("button", name="Try again").click()
+    page.wait_for_selector("html[data-state=ready]", state="attached", timeout=60_000)
+    expect(draft(page)).to_have_value(case.text)
+    expect(cards(page)).to_have_count(1)
+
+
+def test_copy_gives_the_plain_text(open_page: Open, case: Case) -> None:
+    page = open_page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    typed(page, f"😀 {case.text}")
+    page.get_by_role("button", name="Copy text").click()
+    expect(page.locator("#said")).to_have_text("Copied to this device's clipboard.")
+    assert page.evaluate("() => navigator.clipboard.readText()") == f"😀 {case.text}"
+
+
+def test_every_editable_field_turns_writing_helpers_off(open_page: Open) -> None:
+    page = open_page()
+    for name, value in GUARDS.items():
+        expect(draft(page)).to_have_attribute(name, value)
+    for field in page.locator("input:not([type=radio])").all():
+        assert field.get_attribute("autocomplete") == "off" and field.get_attribute("spellcheck") == "false"
+    assert page.locator("form").get_attribute("autocomplete") == "off"
+
+
+def focused(page: Page) -> str:
+    """A short name of what has the focus."""
+    return str(
+        page.evaluate(
+            "() => { const e = document.activeElement; return e.id || e.value || e.dataset.slot || e.tagName }"
+        )
+    )
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the focus is there."""
+    for _ in range(60):
+        if focused(page) == name:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not lead to {name}")
+
+
+def test_the_whole_task_by_keyboard_alone(open_page: Open, case: Case) -> None:
+    page = open_page()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # the skip link
+    until(lambda: focused(page) == "draft")
+    after(page, lambda: page.keyboard.insert_text(case.text))
+    page.keyboard.press("Tab")
+    radio = cards(page).locator("input").first
+    for _ in range(60):
+        if radio.evaluate("radio => radio === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    after(page, lambda: page.keyboard.press("Space"))
+    expect(cards(page).locator("fieldset")).to_be_visible()  # it does not fold under the fingers
+    expect(cards(page).locator("input:checked")).to_be_focused()
+    tab_to(page, "finish")
+    page.keyboard.press("Enter")
+    expect(page.locator("#said")).to_have_text("Cleared. Nothing was kept.")
+    assert focused(page) == "draft"
+
+
+def test_counts_are_said_politely_once_typing_rests(open_page: Open, case: Case) -> None:
+    page = open_page()
+    typed(page, case.text)
+    expect(page.get_by_role("status")).to_contain_text("1 thing to look at")
+
+
+def axe(page: Page) -> list[str]:
+    """What axe-core holds against the page as it stands."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate(
+        "() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+    )
+    return [f"{fault['id']}: {node['html'][:200]}" for fault in found["violations"] for node in fault["nodes"]]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_axe_finds_nothing(page: Page, host: Host, case: Case, lang: str, scheme: Any, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{host.url}?lang={lang}", wait_until="commit")
+    page.wait_for_selector("html[data-state=ready]", state="attached", timeout=60_000)
+    assert axe(page) == [], "empty"
+    for words in page.locator(".notes summary").all():
+        words.click()
+    area = page.locator("#draft")
+    after(page, lambda: area.fill("Made chili."))
+    assert axe(page) == [], "nothing found"
+    after(page, lambda: area.fill(case.text))
+    assert axe(page) == [], "findings"
+    after(page, lambda: cards(page).locator(f"input[value={case.answer}]").check())
+    assert axe(page) == [], "settled"
+
+
+def test_axe_finds_nothing_in_loading_and_error(page: Page, host: Host) -> None:
+    host.broken.add("engine.zip")
+    page.goto(host.url, wait_until="commit")
+    page.wait_for_selector("#progress")
+    assert axe(page) == [], "loading"
+    page.wait_for_selector("html[data-state=error]", state="attached", timeout=60_000)
+    assert axe(page) == [], "error"
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (320, 640), (390, 844), (1280, 900), (3840, 2160)])
+def test_nothing_has_to_be_scrolled_sideways(open_page: Open, case: Case, width: int, height: int) -> None:
+    page = open_page()
+    page.set_viewport_size({"width": width, "height": height})
+    typed(page, f"{case.text} {'x' * 400}")
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+
+
+def test_without_javascript_the_checklist_is_there(browser: Any, host: Host) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(host.url)
+    expect(page.locator("noscript")).to_contain_text("The checklist below works without it.")
+    page.locator("#checklist summary").click()
+    expect(page.locator("#checklist li").first).to_be_visible()
+    context.close()

@@ -1,0 +1,141 @@
+"""The page's words and sums, which need no browser."""
+
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "py/page"))
+
+from text import clipped, place_of, units  # noqa: E402
+from when import posting_at, shift_around  # noqa: E402
+from words import WORDS, said_in, say  # noqa: E402
+
+
+class Said(HTMLParser):
+    """Collects data-say keys of index.html with their English words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+        self.key: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.key = dict(attrs).get("data-say")
+
+    def handle_data(self, data: str) -> None:
+        if self.key:
+            self.found[self.key] = data
+        self.key = None
+
+
+def test_index_html_says_the_english_of_words() -> None:
+    said = Said()
+    said.feed((ROOT / "index.html").read_text("utf-8"))
+    assert len(said.found) > 50
+    assert {key: WORDS[key][0] for key in said.found} == said.found
+
+
+def test_every_sentence_is_in_two_languages_with_the_same_gaps() -> None:
+    for key, (english, spanish) in WORDS.items():
+        assert english and spanish, key
+        assert set(gaps(english)) == set(gaps(spanish)), key
+
+
+def gaps(sentence: str) -> list[str]:
+    """The {names} in a sentence."""
+    return [piece.split("}")[0] for piece in sentence.split("{")[1:]]
+
+
+def test_every_key_that_the_page_asks_for_is_there() -> None:
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "py/page").glob("*.py"))
+    assert set(pieces(code, 'say("')) - {"seal-"} <= set(WORDS)
+
+
+def pieces(code: str, before: str) -> list[str]:
+    """What stands between `before` and the next quotation mark."""
+    return [rest.split('"')[0] for rest in code.split(before)[1:]]
+
+
+def test_the_sentences_of_the_start_are_known_in_spanish() -> None:
+    code = (ROOT / "py/page/start.py").read_text("utf-8")
+    sentences = pieces(code, 'StartError("') + pieces(code, 'TOO_LONG = "')
+    assert len(sentences) >= 3
+    for sentence in sentences:
+        assert said_in("es", sentence) != sentence, sentence
+
+
+def test_gaps_are_filled() -> None:
+    assert say("back", "en", number=3) == "Back to point 3"
+    assert say("back", "es", number=3) == "Volver al punto 3"
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
+def test_units_are_those_of_a_text_area(text: str) -> None:
+    assert units(text) == len(text.encode("utf-16-le")) // 2
+
+
+def segment(text: str, *cards: str) -> dict[str, object]:
+    """A segment of a report."""
+    return {"text": text, "cards": list(cards), "severity": None}
+
+
+SEGMENTS = [
+    segment("😀 "),
+    segment("Sgt. ", "c1"),
+    segment("Ruiz", "c1", "c2"),
+    segment(" and "),
+    segment("Ruiz", "c2"),
+]
+
+
+@pytest.mark.parametrize(
+    ("card", "quotes", "index", "place"),
+    [
+        ("c1", ["Sgt. Ruiz"], 0, (3, 12)),
+        ("c2", ["Ruiz", "Ruiz"], 0, (8, 12)),
+        ("c2", ["Ruiz", "Ruiz"], 1, (17, 21)),
+        ("c1", ["Ruiz"], 0, (8, 12)),
+        ("c3", ["Ruiz"], 0, None),
+    ],
+)
+def test_place_of_a_quote(card: str, quotes: list[str], index: int, place: tuple[int, int] | None) -> None:
+    assert place_of(SEGMENTS, {"id": card, "quotes": quotes}, index) == place
+
+
+def test_a_clipped_copy_is_a_beginning_of_the_draft() -> None:
+    assert clipped(SEGMENTS, 100, 10) == (SEGMENTS, False)
+    assert clipped(SEGMENTS, 4, 10) == ([segment("😀 "), segment("Sg", "c1")], True)
+    assert clipped(SEGMENTS, 100, 1) == ([segment("😀 ")], True)
+
+
+@pytest.mark.parametrize(
+    ("moment", "begins", "ends", "shift"),
+    [
+        ("2026-03-04T14:10", "07:00", "15:00", ["2026-03-04T07:00", "2026-03-04T15:00"]),
+        ("2026-03-04T23:30", "23:00", "07:00", ["2026-03-04T23:00", "2026-03-05T07:00"]),
+        ("2026-03-01T03:30", "23:00", "07:00", ["2026-02-28T23:00", "2026-03-01T07:00"]),
+        ("2024-12-31T20:00", "19:00", "03:00", ["2024-12-31T19:00", "2025-01-01T03:00"]),
+        ("2026-03-04T14:10", "", "15:00", None),
+        ("2026-03-04T14:10", "07:00", "", None),
+    ],
+)
+def test_shift_in_force_at_a_moment(moment: str, begins: str, ends: str, shift: list[str] | None) -> None:
+    assert shift_around(moment, begins, ends) == shift
+
+
+@pytest.mark.parametrize(
+    ("when", "day", "clock", "moment"),
+    [
+        ("now", "2026-01-01", "08:00", "2026-03-04T14:10"),
+        ("set", "2026-01-01", "08:00", "2026-01-01T08:00"),
+        ("set", "", "08:00", "2026-03-04T08:00"),
+        ("set", "2026-01-01", "", "2026-03-04T14:10"),
+    ],
+)
+def test_moment_of_posting(when: str, day: str, clock: str, moment: str) -> None:
+    assert posting_at(when, day, clock, "2026-03-04T14:10") == moment
