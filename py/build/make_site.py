@@ -32,6 +32,9 @@ RUNTIME = {
     "@micropython/micropython-webassembly-pyscript/micropython.wasm": "micropython/micropython.wasm",
 }
 NOT_ON_THE_PAGE = ("worker.py", "interpreter.js")  # the worker's: in engine.zip and in pyodide/
+# PyScript writes its Python package as source into each worker and imports it. The engine asks nothing of it, and
+# this one, found first, saves compiling it at every start.
+NO_PYSCRIPT = b'"""Deliberately empty: the engine has no page."""\n'
 NOT_LISTED = ("sw.js", "files.json")  # they carry the list
 
 
@@ -45,11 +48,10 @@ def stage(engine: Path, rules: Path) -> None:
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(engine, target / engine.name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "py/page/worker.py", target)
+    place(NO_PYSCRIPT, target / "pyscript/__init__.py")
     zones = time_zones(rules)
     for zone in zones:
-        place = target / "zoneinfo" / zone
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(importlib.resources.files("tzdata").joinpath("zoneinfo", zone).read_bytes())
+        place(importlib.resources.files("tzdata").joinpath("zoneinfo", zone).read_bytes(), target / "zoneinfo" / zone)
     (target / "zoneinfo" / "index").write_text("\n".join(zones) + "\n")
 
 

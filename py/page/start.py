@@ -51,13 +51,22 @@ def count_answer() -> None:
 
 async def start(tell: Tell) -> "Engine":
     """Bring the engine up; returns an Engine that is ready, or raises StartError. May be called again after that."""
+    mark("page-ready")
     await download(tell)
     rules = await rules_text()
+    mark("downloaded")
     await seal()
+    mark("sealed")
     engine = Engine(rules, tell)
     await engine.begin()
+    mark("engine-ready")
     await let_service_worker_keep_files()
     return engine
+
+
+def mark(name: str) -> None:
+    """Note the time of a step of the start, for `make bench`."""
+    window.performance.mark(name)
 
 
 async def download(tell: Tell) -> None:
