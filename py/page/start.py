@@ -108,12 +108,17 @@ async def seal() -> None:
 
 
 async def seal_in_force() -> str:
-    """sealed: our service worker gave the page its headers; partial: the policies in the page only; none: neither."""
+    """What holds in this browser: none where a request still goes through, else partial or sealed.
+
+    sealed: the service worker gave the page its headers, in a browser of the Chromium family: only that knows
+    Connection-Allowlist, which closes WebRTC and navigation, and only that has userAgentData.
+    """
     try:
         await window.fetch("./files.json")
         return "none"
     except Exception:
-        return "sealed" if window.performance.getEntriesByType("navigation")[0].workerStart else "partial"
+        served = window.performance.getEntriesByType("navigation")[0].workerStart
+        return "sealed" if served and window.navigator.userAgentData else "partial"
 
 
 async def let_service_worker_keep_files() -> None:
