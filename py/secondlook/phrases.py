@@ -91,7 +91,9 @@ class Symbols:
 
 
 _PIECE = re.compile(r"\s*(\.\.\.|[()\[\]|]|\{[^{}]*\}|[^\s()\[\]|{}]+)")
-_WORD = re.compile(r"[^\W_]+(?:['*@$#&+.][^\W_]+)*\*?|&|@|\$|[\u2190-\U0001faff]")
+_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/[^\s*]*\*?", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:[:,/-]\d+)+")
+_WORD = re.compile(r"\$?[^\W_]+(?:['*@$#&+.][^\W_]+)*\*?|&|@|\$|[\u2190-\U0001faff]")
 
 
 def parse(phrase: str, symbols: Symbols) -> list[tuple[Slot, ...]]:
@@ -189,8 +191,9 @@ def _optional(ways: list[tuple[Slot, ...]]) -> list[tuple[Slot, ...]]:
 
 
 def _word_slots(piece: str, symbols: Symbols, phrase: str) -> Iterator[Slot]:
-    words = _WORD.findall(piece)
-    if not words or "".join(words) != piece.replace("-", "").replace("/", ""):
+    # a text has a web address, and a number such as 10-7, as one word
+    words = [piece] if _ADDRESS.fullmatch(piece) or _NUMBER.fullmatch(piece) else _WORD.findall(piece)
+    if not words or (words != [piece] and "".join(words) != piece.replace("-", "").replace("/", "")):
         raise _unknown_sign(phrase, piece)
     for word in words:
         yield Slot(frozenset({_word_symbol(word, symbols)}))
@@ -225,6 +228,13 @@ class _State:
         self.outputs = outputs
         self.gaps = gaps
         self.next: dict[frozenset[int], _State | None] = {}
+
+
+_Path = tuple[_State, int]
+"""A state of the automaton and the token where its match began."""
+
+_UNKNOWN = _State(frozenset(), (), frozenset())
+"""Stands for a transition that no text has asked for yet."""
 
 
 class Matcher:
@@ -295,47 +305,56 @@ class Matcher:
         state.next[symbols] = after
         return after
 
-    def walk(self, cells: Sequence[Cell]) -> Iterator[Match]:
-        """Walk once over the cells of a text and give every match, in order of its end."""
+    def walk(self, cells: Sequence[Cell]) -> list[Match]:
+        """Walk once over the cells of a text and give every match, in order of its end or nearly so."""
         if len(self._states) > _MOST_STATES:
             self._forget()
-        nothing: tuple[tuple[_State, int], ...] = ()
+        found: list[Match] = []
+        waiting: list[list[_Path] | None] = [None] * (len(cells) + 1)
         first = self._first
-        waiting: dict[int, list[tuple[_State, int]]] = {}
-        for here, cell in enumerate(cells):
-            active: Iterable[tuple[_State, int]] = dict.fromkeys(waiting.pop(here, nothing))
-            if cell.parted == STOP:
-                active = nothing
-            elif cell.parted == COMMA and active:
-                active = dict.fromkeys(self._over_comma(active))
-            there: list[tuple[_State, int]] = []
-            symbols = cell.symbols
+        for here, (symbols, parted, loose, wider) in enumerate(cells):
+            active: Iterable[_Path] = waiting[here] or ()
+            if active:
+                active = self._continuing(active, parted)
+            there: list[_Path] = []
             for state, start in active:
-                after = state.next[symbols] if symbols in state.next else self._step(state, symbols)
+                after = state.next.get(symbols, _UNKNOWN)
+                if after is _UNKNOWN:
+                    after = self._step(state, symbols)
                 if after is not None:
                     there.append((after, start))
             if symbols:
-                begun = first[symbols] if symbols in first else self._begin(symbols)
+                begun = first.get(symbols, _UNKNOWN)
+                if begun is _UNKNOWN:
+                    begun = self._begin(symbols)
                 if begun is not None:
                     there.append((begun, here))
             for state, start in there:
                 for output in state.outputs:
-                    yield Match(output, start, here + 1)
-            if cell.loose:
-                there.extend(pair for pair in active if here - pair[1] < MOST_WORDS)
+                    found.append(Match(output, start, here + 1))
+            if loose:
+                there.extend(path for path in active if here - path[1] < MOST_WORDS)
             if there:
-                waiting.setdefault(here + 1, []).extend(there)
-            for label, end in cell.wider:
-                yield from self._leap(active, here, label, end, waiting)
+                waiting[here + 1] = there if (more := waiting[here + 1]) is None else more + there
+            for label, end in wider:
+                self._leap(active, here, label, end, waiting, found)
+        return found
+
+    def _continuing(self, active: Iterable[_Path], parted: int) -> Iterable[_Path]:
+        """Give the paths that go on over what parts two tokens, each once."""
+        if parted == STOP:
+            return ()
+        return dict.fromkeys(self._over_comma(active) if parted == COMMA else active)
 
     def _leap(
         self,
-        active: Iterable[tuple[_State, int]],
+        active: Iterable[_Path],
         here: int,
         label: frozenset[int],
         end: int,
-        waiting: dict[int, list[tuple[_State, int]]],
-    ) -> Iterator[Match]:
+        waiting: list[list[_Path] | None],
+        found: list[Match],
+    ) -> None:
         """Take a label that reaches over several tokens as one step."""
         begun = self._first[label] if label in self._first else self._begin(label)
         landed = [(begun, here)] if begun is not None else []
@@ -344,12 +363,11 @@ class Matcher:
             if after is not None:
                 landed.append((after, start))
         for state, start in landed:
-            for output in state.outputs:
-                yield Match(output, start, end)
+            found.extend(Match(output, start, end) for output in state.outputs)
         if landed:
-            waiting.setdefault(end, []).extend(landed)
+            waiting[end] = (waiting[end] or []) + landed
 
-    def _over_comma(self, active: Iterable[tuple[_State, int]]) -> Iterator[tuple[_State, int]]:
+    def _over_comma(self, active: Iterable[_Path]) -> Iterator[_Path]:
         """After a comma only the phrases go on that stand in a gap."""
         for state, start in active:
             if state.gaps:

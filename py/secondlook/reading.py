@@ -43,6 +43,10 @@ class Reading:
             if level == 0:
                 self._add_labels(recognise(self.doc, self.labels))
         self._found = self._walk_phrases()
+        self._live: dict[str, list[int]] = defaultdict(list)
+        for key, number, role in self._found:
+            if role == "phrases":
+                self._live[key].append(number)
 
     def _add_merges(self) -> None:
         """Let "g u i l t y" and "gui🔥lty" be read as one word where a phrase asks for it."""
@@ -56,20 +60,21 @@ class Reading:
         return [(self.policy.labels[m.output], m.first, m.last) for m in layer.walk(self._cells)]
 
     def _add_labels(self, found: Iterable[tuple[str, int, int]]) -> None:
-        wider: dict[int, list[tuple[frozenset[int], int]]] = defaultdict(list)
+        """Note the labels, and let phrases that ask for them see them."""
+        symbols = self.policy.label_symbols
+        more: dict[int, tuple[set[int], list[tuple[frozenset[int], int]]]] = {}
         for name, first, last in dict.fromkeys(found):
             self.labels[name].append((first, last))
-            symbol = self.policy.label_symbols.get(name)
-            if symbol is None:
-                continue
-            if last == first + 1:
-                cell = self._cells[first]
-                self._cells[first] = cell._replace(symbols=self.policy.interned(cell.symbols | {symbol}))
-            else:
-                wider[first].append((self.policy.interned(frozenset({symbol})), last))
-        for first, edges in wider.items():
-            cell = self._cells[first]
-            self._cells[first] = cell._replace(wider=(*cell.wider, *edges))
+            if name in symbols:
+                single, wider = more.setdefault(first, (set(), []))
+                if last == first + 1:
+                    single.add(symbols[name])
+                else:
+                    wider.append((self.policy.interned(frozenset({symbols[name]})), last))
+        for first, (single, wider) in more.items():
+            known, parted, loose, reach = self._cells[first]
+            seen = self.policy.interned(known | single) if single else known
+            self._cells[first] = Cell(seen, parted, loose, (*reach, *wider))
 
     def _walk_phrases(self) -> dict[tuple[str, int, str], list[Match]]:
         """Sort what the phrases found by who asked for it."""
@@ -78,6 +83,10 @@ class Reading:
             for use in self.policy.owners[match.output]:
                 found[use].append(match)
         return found
+
+    def live_signs(self, rule: Rule) -> list[int]:
+        """Give the numbers of the rule's signs that have a phrase in the text."""
+        return self._live.get(rule.id, [])
 
     def matches(self, rule: Rule, number: int) -> list[Match]:
         """Give the matches of the phrases of a rule's sign, by its number, that nothing excuses."""

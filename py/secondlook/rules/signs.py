@@ -17,7 +17,8 @@ SEVERITIES = {"flag": Severity.FLAG, "ask": Severity.ASK, "remind": Severity.NOT
 
 def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
     """Give a finding for every match of every sign that applies here."""
-    for number, sign in enumerate(rule.signs):
+    for number in reading.live_signs(rule):
+        sign = rule.signs[number]
         if situation.account in sign.accounts and situation.kind in sign.kinds:
             for match in reading.matches(rule, number):
                 yield finding(reading, rule, number, match)
@@ -35,3 +36,12 @@ def finding(reading: Reading, rule: Rule, number: int, match: Match) -> Finding:
         spans=(reading.doc.original(match.first, match.last),),
         trace=tuple(dict.fromkeys(reading.words(m.first, m.last) for m in words)),
     )
+
+
+def openings(reading: Reading, words: int) -> set[int]:
+    """Give the places in the text at which one of the first `words` words of a sentence begins."""
+    return {
+        reading.doc.original(token, token + 1).start
+        for first, last in reading.doc.sentences
+        for token in range(first, min(first + words, last))
+    }
