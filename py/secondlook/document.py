@@ -116,12 +116,14 @@ def _unmask(folded: str) -> str:
 
 
 _EMOJI = "\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
-_TOKEN = re.compile(
-    rf"""
-    (?P<email>[a-z0-9][\w.+%-]{{0,63}}@[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{1,4}})
-  | (?P<url>(?:https?://|www\.)[^\s"<>]+|[a-z0-9-]{{2,63}}(?:\.[a-z0-9-]{{2,63}}){{0,3}}\.(?:com|org|net|gov|edu|info|example)\b[^\s"<>,]*)
+_ADDRESSES = r"""
+    (?P<email>[a-z0-9][\w.+%-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4})
+  | (?P<url>(?:https?://|www\.)[^\s"<>]+
+           |[a-z0-9-]{2,63}(?:\.[a-z0-9-]{2,63}){0,3}\.(?:com|org|net|gov|edu|info|example)\b[^\s"<>,]*)
   | (?P<handle>@[a-z_][\w.]*\w|@[a-z_])
-  | (?P<tag>\#[^\W_]\w*)
+  | """
+_WORDS = rf"""
+    (?P<tag>\#[^\W_]\w*)
   | (?P<number>\d{{1,30}}(?:[:.,/-]\d{{1,30}}){{0,12}}(?:st|nd|rd|th|am|pm|hrs?|[a-z])?(?![^\W_]))
   | (?P<initials>(?<![^\W_])(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W_]))?)
   | (?P<word>[$]?[^\W_]+(?:'[^\W_]+)*(?:[*@$!#+]+[^\W_]+)*[*$]{{0,8}}|\*+[^\W_]+|[@$][^\W\d_]+|&)
@@ -129,9 +131,12 @@ _TOKEN = re.compile(
   | (?P<stop>[.!?]+|\n[^\S\n]*\n\s*)
   | (?P<line>\n)
   | (?P<comma>[,;:()\[\]{{}}—|=<>•·]|\s-+\s)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+"""
+_TOKEN = re.compile(_ADDRESSES + _WORDS, re.VERBOSE | re.IGNORECASE)
+_PLAIN_TOKEN = re.compile(_WORDS, re.VERBOSE | re.IGNORECASE)
+_ADDRESS_LIKE = re.compile(r"@|://|\w\.[a-z]{2}|www\.", re.IGNORECASE)
+"""Without these a text holds no address, and the patterns for them need not be tried on every word."""
+
 _TAG_PIECES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
 _ABBREVIATIONS = frozenset(
     "sgt det ofc off lt capt cpl insp cmdr dep asst mr mrs ms dr st ave rd blvd ln ct "
@@ -148,31 +153,41 @@ def _shape(word: str) -> str:
 
 def _tokens(folded: str, known: Container[str]) -> Iterator[Token]:
     parted, previous = STOP, ""
-    for found in _TOKEN.finditer(folded):
+    pattern = _TOKEN if _ADDRESS_LIKE.search(folded) else _PLAIN_TOKEN
+    for found in pattern.finditer(folded):
         kind = found.lastgroup or ""
         start, end = found.span()
         word = found.group()
-        if kind == "stop":
-            parted = max(parted, _stop_strength(folded, word, end, previous))
-            continue
-        if kind in {"comma", "line"}:
-            parted = max(parted, COMMA if kind == "comma" else _line_strength(folded, start, end))
-            continue
-        if kind == "tag":
-            for piece in _tag_tokens(word, start, known, parted):
-                yield piece
-                parted = JOINED
-            previous = ""
-            continue
-        norm = _norm(word, kind)
-        yield Token(norm, start, end, "word" if kind == "initials" else kind, parted, _shape(word))
-        parted, previous = JOINED, norm
+        if kind in _PARTING:
+            parted = max(parted, _strength(kind, folded, start, end, previous))
+        elif kind == "tag":
+            yield from _tag_tokens(word, start, known, parted)
+            parted, previous = JOINED, ""
+        else:
+            previous = _norm(word, kind)
+            shape = "lower" if word.islower() else _shape(word)
+            yield Token(previous, start, end, "word" if kind == "initials" else kind, parted, shape)
+            parted = JOINED
+
+
+_PARTING = frozenset({"stop", "comma", "line"})
+
+
+def _strength(kind: str, folded: str, start: int, end: int, previous: str) -> int:
+    """Say how much a sign between two words parts them."""
+    if kind == "comma":
+        return COMMA
+    if kind == "line":
+        return _line_strength(folded, start, end)
+    return _stop_strength(folded, folded[start:end], end, previous)
 
 
 def _norm(word: str, kind: str) -> str:
     if word == "&":
         return "and"
-    plain = word.lower().replace("'", "")
+    plain = word.lower()
+    if "'" in plain:
+        plain = plain.replace("'", "")
     return plain.replace(".", "") if kind == "initials" else plain
 
 
@@ -190,7 +205,7 @@ def _stop_strength(folded: str, stop: str, end: int, previous: str) -> int:
 def _line_strength(folded: str, start: int, end: int) -> int:
     """A line break ends a sentence when the next line starts like one; else it is a blank."""
     behind = folded[end : end + 1]
-    if folded[:start].rstrip(" ").endswith(","):
+    if folded[max(0, start - 3) : start].rstrip(" ").endswith(","):
         return COMMA
     return STOP if behind.isupper() or (behind and not behind.isalnum() and behind not in " \t'\"(") else JOINED
 

@@ -19,14 +19,14 @@ lazy subset construction is that of RE2), and thrown away when it has grown too 
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import product
+from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Sequence as SequenceOf
+from functools import reduce
 from typing import NamedTuple
 
 from secondlook.document import COMMA, STOP
 
 MOST_WORDS = 40
-MOST_WAYS = 512
 GAP_WORDS = 5
 _MOST_STATES = 20_000
 
@@ -39,14 +39,29 @@ class PhraseError(ValueError):
         self.problem, self.cure = problem, cure
 
 
-class Slot(NamedTuple):
-    """One place in a phrase: the symbols that may stand there, and whether it may stay empty."""
+class Word(NamedTuple):
+    """One token that answers to any of these symbols; to any at all where they are None."""
 
     symbols: frozenset[int] | None
-    optional: bool = False
 
 
-GAP = tuple(Slot(None, optional=True) for _ in range(GAP_WORDS))
+class Sequence(NamedTuple):
+    """Parts that follow each other."""
+
+    parts: "tuple[Pattern, ...]"
+
+
+class Choice(NamedTuple):
+    """Parts of which one stands there; with `empty`, or none."""
+
+    parts: "tuple[Pattern, ...]"
+    empty: bool = False
+
+
+Pattern = Word | Sequence | Choice
+"""A phrase that has been read."""
+
+GAP = Sequence((Choice((Word(None),), empty=True),) * GAP_WORDS)
 
 
 class Match(NamedTuple):
@@ -64,6 +79,7 @@ class Symbols:
         self._ids: dict[tuple[str, str], int] = {}
         self.words: set[str] = set()
         self._beginnings: set[str] = set()
+        self._alone: dict[int, Word] = {}
 
     def add(self, kind: str, value: str) -> int:
         """Give the number of a symbol, new or known; kinds are word, beginning, caps, label."""
@@ -72,6 +88,11 @@ class Symbols:
         elif kind == "beginning":
             self._beginnings.add(value)
         return self._ids.setdefault((kind, value), len(self._ids))
+
+    def word(self, kind: str, value: str) -> Word:
+        """Give the pattern of one symbol; the same one each time, because there are many."""
+        number = self.add(kind, value)
+        return self._alone.setdefault(number, Word(frozenset({number})))
 
     def of_word(self, word: str) -> Iterator[int]:
         """Give the symbols that a word answers to, whatever its case."""
@@ -91,120 +112,142 @@ class Symbols:
 
 
 _PIECE = re.compile(r"\s*(\.\.\.|[()\[\]|]|\{[^{}]*\}|[^\s()\[\]|{}]+)")
+_PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
 _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/[^\s*]*\*?", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+(?:[:,/-]\d+)+")
 _WORD = re.compile(r"\$?[^\W_]+(?:['*@$#&+.][^\W_]+)*\*?|&|@|\$|[\u2190-\U0001faff]")
 
 
-def parse(phrase: str, symbols: Symbols) -> list[tuple[Slot, ...]]:
-    """Read a phrase into the flat sequences of slots that it stands for.
+def parse(phrase: str, symbols: Symbols) -> Pattern:
+    """Read a phrase. Its words become symbols.
 
-    Raises PhraseError for a phrase that is empty, unbalanced, too long, stands for more
-    than MOST_WAYS sequences, or begins or ends with a gap or with nothing but options.
+    Raises PhraseError for a phrase that is empty, unbalanced, longer than MOST_WORDS, or
+    begins or ends with a gap or with nothing but options.
     """
-    pieces = _pieces(phrase)
-    ways, rest = _alternatives(pieces, 0, symbols, phrase)
-    if rest < len(pieces):
-        raise PhraseError(f"“{phrase}” closes a bracket that it never opened", f"take out “{pieces[rest]}”")
-    for way in ways:
-        _refuse_unusable(way, phrase)
-    return ways
+    if _PLAIN.fullmatch(phrase):  # most are: names, words of a list
+        pattern = _in_order([symbols.word("word", word) for word in phrase.split(" ")])
+    else:
+        pattern = _Parser(phrase, symbols).pattern()
+    _refuse_unusable(pattern, phrase)
+    return pattern
 
 
-def _pieces(phrase: str) -> list[str]:
-    pieces, place, phrase = [], 0, phrase.rstrip()
-    while place < len(phrase):
-        found = _PIECE.match(phrase, place)
-        if found is None:
-            raise _unknown_sign(phrase, phrase[place:].strip())
-        pieces.append(found.group(1))
-        place = found.end()
-    return pieces
-
-
-def _unknown_sign(phrase: str, where: str) -> PhraseError:
-    return PhraseError(f"“{phrase}” has a sign that the notation does not know in “{where}”", "write plain words")
-
-
-def _refuse_unusable(way: tuple[Slot, ...], phrase: str) -> None:
-    if all(slot.optional for slot in way):
+def _refuse_unusable(pattern: Pattern, phrase: str) -> None:
+    if _may_be_empty(pattern):
         raise PhraseError(f"“{phrase}” can stand for no words at all", "give it a word that must be there")
-    if way[0].symbols is None or way[-1].symbols is None:
+    if phrase.strip().startswith("...") or phrase.strip().endswith("..."):
         raise PhraseError(f"“{phrase}” begins or ends with “...”", "take that off, or put a word there")
-    if len(way) > MOST_WORDS:
+    if _words(pattern) > MOST_WORDS:
         raise PhraseError(f"“{phrase}” is longer than {MOST_WORDS} words", "make two phrases of it")
 
 
-def _alternatives(
-    pieces: Sequence[str], place: int, symbols: Symbols, phrase: str
-) -> tuple[list[tuple[Slot, ...]], int]:
-    """Read `a b | c d` up to a closing bracket or the end."""
-    ways: list[tuple[Slot, ...]] = []
-    while True:
-        some, place = _sequence(pieces, place, symbols, phrase)
-        ways.extend(some)
-        if place == len(pieces) or pieces[place] != "|":
-            return _pool(ways), place
-        place += 1
+def _may_be_empty(pattern: Pattern) -> bool:
+    if isinstance(pattern, Sequence):
+        return all(map(_may_be_empty, pattern.parts))
+    return isinstance(pattern, Choice) and (pattern.empty or any(map(_may_be_empty, pattern.parts)))
 
 
-def _pool(ways: list[tuple[Slot, ...]]) -> list[tuple[Slot, ...]]:
-    """Let alternatives of one plain word share a slot, so that a long choice is one way."""
-    single = [way[0].symbols for way in ways if len(way) == 1 and way[0].symbols and not way[0].optional]
-    longer = [way for way in ways if len(way) != 1 or not way[0].symbols or way[0].optional]
-    return [(Slot(frozenset().union(*single)),), *longer] if len(single) > 1 else ways
+def _words(pattern: Pattern) -> int:
+    """Count the words of the longest way through a pattern."""
+    if isinstance(pattern, Word):
+        return 1
+    return (sum if isinstance(pattern, Sequence) else max)(map(_words, pattern.parts))
 
 
-def _sequence(pieces: Sequence[str], place: int, symbols: Symbols, phrase: str) -> tuple[list[tuple[Slot, ...]], int]:
-    parts: list[list[tuple[Slot, ...]]] = []
-    while place < len(pieces) and pieces[place] not in {")", "]", "|"}:
-        part, place = _element(pieces, place, symbols, phrase)
-        parts.append(part)
-        count = 1
-        for choices in parts:
-            count *= len(choices)
-        if count > MOST_WAYS:
-            raise PhraseError(f"“{phrase}” can be read in more than {MOST_WAYS} ways", "split it into several phrases")
-    if not parts:
-        raise PhraseError(f"“{phrase}” has an empty choice", "write a word or take the sign away")
-    return [tuple(slot for way in ways for slot in way) for ways in product(*parts)], place
+class _Parser:
+    """Reads one phrase by recursive descent."""
+
+    def __init__(self, phrase: str, symbols: Symbols) -> None:
+        self.phrase, self.symbols = phrase, symbols
+        self.pieces = list(self._cut(phrase.rstrip()))
+        self.place = 0
+
+    def pattern(self) -> Pattern:
+        pattern = self._alternatives()
+        if self.place < len(self.pieces):
+            raise self._error("closes a bracket that it never opened", f"take out “{self.pieces[self.place]}”")
+        return pattern
+
+    def _cut(self, phrase: str) -> Iterator[str]:
+        place = 0
+        while place < len(phrase):
+            found = _PIECE.match(phrase, place)
+            if found is None:
+                raise self._unknown(phrase[place:].strip())
+            yield found.group(1)
+            place = found.end()
+
+    def _error(self, problem: str, cure: str) -> PhraseError:
+        return PhraseError(f"“{self.phrase}” {problem}", cure)
+
+    def _unknown(self, where: str) -> PhraseError:
+        return self._error(f"has a sign that the notation does not know in “{where}”", "write plain words")
+
+    def _at(self, *signs: str) -> bool:
+        return self.place < len(self.pieces) and self.pieces[self.place] in signs
+
+    def _alternatives(self) -> Pattern:
+        """Read `a b | c d` up to a closing bracket or the end."""
+        parts = [self._sequence()]
+        while self._at("|"):
+            self.place += 1
+            parts.append(self._sequence())
+        return _one_of(parts)
+
+    def _sequence(self) -> Pattern:
+        parts: list[Pattern] = []
+        while self.place < len(self.pieces) and not self._at(")", "]", "|"):
+            parts.append(self._element())
+        if not parts:
+            raise self._error("has an empty choice", "write a word or take the sign away")
+        return _in_order(parts)
+
+    def _element(self) -> Pattern:
+        piece = self.pieces[self.place]
+        self.place += 1
+        if piece in {"(", "["}:
+            return self._bracket(piece)
+        if piece == "...":
+            return GAP
+        if piece.startswith("{"):
+            return self.symbols.word("label", piece[1:-1].strip())
+        return _in_order(list(self._words(piece)))
+
+    def _bracket(self, opened: str) -> Pattern:
+        inside = self._alternatives()
+        if not self._at(")" if opened == "(" else "]"):
+            raise self._error(f"opens “{opened}” and does not close it", "close it")
+        self.place += 1
+        if opened == "(":
+            return inside
+        return Choice(inside.parts if isinstance(inside, Choice) else (inside,), empty=True)
+
+    def _words(self, piece: str) -> Iterator[Word]:
+        words = [piece] if _ADDRESS.fullmatch(piece) else _WORD.findall(piece)  # an address is one word of a text
+        if not words or (words != [piece] and "".join(words) != piece.replace("-", "").replace("/", "")):
+            raise self._unknown(piece)
+        for word in words:
+            yield self._word(word)
+
+    def _word(self, word: str) -> Word:
+        if word.endswith("*") and len(word) > 2:
+            return self.symbols.word("beginning", word[:-1].lower().replace("'", ""))
+        if len(word) > 1 and word.isupper() and word.isalpha():
+            return self.symbols.word("caps", word.lower())
+        plain = word.lower().replace("'", "")
+        return self.symbols.word("word", "and" if word == "&" else plain if "/" in word else plain.replace(".", ""))
 
 
-def _element(pieces: Sequence[str], place: int, symbols: Symbols, phrase: str) -> tuple[list[tuple[Slot, ...]], int]:
-    piece = pieces[place]
-    if piece in {"(", "["}:
-        ways, place = _alternatives(pieces, place + 1, symbols, phrase)
-        if place == len(pieces) or pieces[place] != {"(": ")", "[": "]"}[piece]:
-            raise PhraseError(f"“{phrase}” opens “{piece}” and does not close it", "close it")
-        return (_optional(ways) if piece == "[" else ways), place + 1
-    if piece == "...":
-        return [GAP], place + 1
-    if piece.startswith("{"):
-        return [(Slot(frozenset({symbols.add("label", piece[1:-1].strip())})),)], place + 1
-    return [tuple(_word_slots(piece, symbols, phrase))], place + 1
+def _in_order(parts: "list[Pattern] | list[Word]") -> Pattern:
+    return parts[0] if len(parts) == 1 else Sequence(tuple(parts))
 
 
-def _optional(ways: list[tuple[Slot, ...]]) -> list[tuple[Slot, ...]]:
-    if len(ways) == 1 and len(ways[0]) == 1:
-        return [(Slot(ways[0][0].symbols, optional=True),)]
-    return [*ways, ()]
-
-
-def _word_slots(piece: str, symbols: Symbols, phrase: str) -> Iterator[Slot]:
-    # a text has a web address, and a number such as 10-7, as one word
-    words = [piece] if _ADDRESS.fullmatch(piece) or _NUMBER.fullmatch(piece) else _WORD.findall(piece)
-    if not words or (words != [piece] and "".join(words) != piece.replace("-", "").replace("/", "")):
-        raise _unknown_sign(phrase, piece)
-    for word in words:
-        yield Slot(frozenset({_word_symbol(word, symbols)}))
-
-
-def _word_symbol(word: str, symbols: Symbols) -> int:
-    if word.endswith("*") and len(word) > 2:
-        return symbols.add("beginning", word[:-1].lower().replace("'", ""))
-    if len(word) > 1 and word.isupper() and word.isalpha():
-        return symbols.add("caps", word.lower())
-    return symbols.add("word", "and" if word == "&" else word.lower().replace("'", "").replace(".", ""))
+def _one_of(parts: list[Pattern]) -> Pattern:
+    """Let alternatives of one plain word share a place, so that a long choice stays small."""
+    single = [part.symbols for part in parts if isinstance(part, Word) and part.symbols is not None]
+    if len(single) > 1:
+        longer = [part for part in parts if not isinstance(part, Word) or part.symbols is None]
+        parts = [Word(frozenset().union(*single)), *longer]
+    return parts[0] if len(parts) == 1 else Choice(tuple(parts))
 
 
 class Cell(NamedTuple):
@@ -217,14 +260,14 @@ class Cell(NamedTuple):
     symbols: frozenset[int]
     parted: int
     loose: bool
-    wider: Sequence[tuple[frozenset[int], int]]
+    wider: SequenceOf[tuple[frozenset[int], int]]
 
 
 class _State:
-    __slots__ = ("gaps", "next", "outputs", "slots")
+    __slots__ = ("gaps", "next", "outputs", "places")
 
-    def __init__(self, slots: frozenset[int], outputs: tuple[int, ...], gaps: frozenset[int]) -> None:
-        self.slots = slots
+    def __init__(self, places: frozenset[int], outputs: tuple[int, ...], gaps: frozenset[int]) -> None:
+        self.places = places
         self.outputs = outputs
         self.gaps = gaps
         self.next: dict[frozenset[int], _State | None] = {}
@@ -237,75 +280,101 @@ _UNKNOWN = _State(frozenset(), (), frozenset())
 """Stands for a transition that no text has asked for yet."""
 
 
+class _Piece(NamedTuple):
+    """A pattern laid out: the places where it may begin and end, and whether it may be empty."""
+
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+    empty: bool
+
+
 class Matcher:
     """All phrases of one layer as one automaton.
 
-    `entries` are pairs of a parsed phrase and the output to report for it.
+    `entries` are pairs of a pattern and the output to report for it. Every word of a
+    pattern is a place, and `_follow` says which places may come next (Glushkov 1961).
     """
 
-    def __init__(self, entries: Iterable[tuple[Sequence[tuple[Slot, ...]], int]]) -> None:
+    def __init__(self, entries: Iterable[tuple[Pattern, int]]) -> None:
         self._symbols: list[frozenset[int] | None] = []
-        self._optional = bytearray()
+        self._follow: list[tuple[int, ...]] = []
         self._ends: dict[int, int] = {}
-        self._starts: dict[int, set[int]] = defaultdict(set)
-        for ways, output in entries:
-            for way in ways:
-                self._add(way, output)
+        self._starts: dict[int, list[int]] = defaultdict(list)
+        for pattern, output in entries:
+            self._add(pattern, output)
         self._forget()
 
-    def _add(self, way: tuple[Slot, ...], output: int) -> None:
-        begin = len(self._symbols)
-        for slot in way:
-            self._symbols.append(slot.symbols)
-            self._optional.append(slot.optional)
-        self._symbols.append(frozenset())
-        self._optional.append(False)
-        self._ends[begin + len(way)] = output
-        for slot_number in self._closure({begin}):
-            for symbol in self._symbols[slot_number] or ():
-                self._starts[symbol].add(slot_number)
+    def _add(self, pattern: Pattern, output: int) -> None:
+        piece = self._lay(pattern)
+        for place in piece.last:
+            if self._symbols[place] is not None:  # no match ends in a gap
+                self._ends[place] = output
+        for place in piece.first:
+            for symbol in self._symbols[place] or ():
+                self._starts[symbol].append(place)
 
-    def _closure(self, slots: Iterable[int]) -> frozenset[int]:
-        """Add the slots that are reached by leaving out optional ones."""
-        reached = set(slots)
-        for slot in tuple(reached):
-            while self._optional[slot]:
-                slot += 1
-                reached.add(slot)
-        return frozenset(reached)
+    def _lay(self, pattern: Pattern) -> _Piece:
+        if isinstance(pattern, Word):
+            self._symbols.append(pattern.symbols)
+            self._follow.append(())
+            here = (len(self._symbols) - 1,)
+            return _Piece(here, here, False)
+        pieces = [self._lay(part) for part in pattern.parts]
+        if isinstance(pattern, Sequence):
+            return reduce(self._join, pieces)
+        return _Piece(
+            tuple(place for piece in pieces for place in piece.first),
+            tuple(place for piece in pieces for place in piece.last),
+            pattern.empty or any(piece.empty for piece in pieces),
+        )
+
+    def _join(self, left: _Piece, right: _Piece) -> _Piece:
+        for place in left.last:
+            self._follow[place] += right.first
+        return _Piece(
+            left.first + right.first if left.empty else left.first,
+            left.last + right.last if right.empty else right.last,
+            left.empty and right.empty,
+        )
 
     def _forget(self) -> None:
         self._states: dict[frozenset[int], _State] = {}
         self._first: dict[frozenset[int], _State | None] = {}
 
-    def _state(self, slots: Iterable[int]) -> _State | None:
-        reached = self._closure(slots)
-        if not reached:
+    def _state(self, places: frozenset[int]) -> _State | None:
+        """Give the state of standing on these places at once."""
+        if not places:
             return None
-        state = self._states.get(reached)
+        state = self._states.get(places)
         if state is None:
-            outputs = tuple(sorted({self._ends[slot] for slot in reached if slot in self._ends}))
-            gaps = self._closure(slot for slot in reached if self._symbols[slot] is None)
-            state = self._states[reached] = _State(reached, outputs, gaps)
+            outputs = tuple(sorted({self._ends[place] for place in places if place in self._ends}))
+            gaps = frozenset(place for place in places if self._in_gap(place))
+            state = self._states[places] = _State(places, outputs, gaps)
         return state
+
+    def _in_gap(self, place: int) -> bool:
+        return self._symbols[place] is None or any(self._symbols[after] is None for after in self._follow[place])
 
     def _begin(self, symbols: frozenset[int]) -> _State | None:
         starts = self._starts
-        state = self._state(slot + 1 for symbol in symbols for slot in starts.get(symbol, ()))
+        state = self._state(frozenset(place for symbol in symbols for place in starts.get(symbol, ())))
         self._first[symbols] = state
         return state
 
     def _step(self, state: _State, symbols: frozenset[int]) -> _State | None:
-        wanted = self._symbols
+        wanted, follow = self._symbols, self._follow
         after = self._state(
-            slot + 1
-            for slot in state.slots
-            if slot not in self._ends and ((want := wanted[slot]) is None or not want.isdisjoint(symbols))
+            frozenset(
+                place
+                for before in state.places
+                for place in follow[before]
+                if (want := wanted[place]) is None or not want.isdisjoint(symbols)
+            )
         )
         state.next[symbols] = after
         return after
 
-    def walk(self, cells: Sequence[Cell]) -> list[Match]:
+    def walk(self, cells: SequenceOf[Cell]) -> list[Match]:
         """Walk once over the cells of a text and give every match, in order of its end or nearly so."""
         if len(self._states) > _MOST_STATES:
             self._forget()
@@ -371,7 +440,7 @@ class Matcher:
         """After a comma only the phrases go on that stand in a gap."""
         for state, start in active:
             if state.gaps:
-                kept = self._states.get(state.gaps) or self._state(state.gaps)
+                kept = self._state(state.gaps)
                 if kept is not None:
                     yield kept, start
 

@@ -7,9 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from secondlook.disguise import Disguises
-from secondlook import entities
-from secondlook.entities import LABELS
-from secondlook.phrases import Matcher, PhraseError, Slot, Symbols, parse
+from secondlook.entities import LABELS, LEXICONS
+from secondlook.phrases import Matcher, Pattern, PhraseError, Symbols, parse
 
 Text = Mapping[str, str]
 """A sentence for people, by language: {"en": ..., "es": ...}."""
@@ -29,8 +28,6 @@ class PolicyError(ValueError):
 
 
 MOST_REMEMBERED = 20_000
-BUILT_IN_LEXICONS: frozenset[str] | None = getattr(entities, "LEXICONS", None)
-"""Lexicons that the engine asks for by name, so no phrase has to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,10 +201,10 @@ class Policy:
         self.labels = list(self.lexicons)
         self.layers = [
             Matcher(
-                (ways, number)
+                (pattern, number)
                 for number, name in enumerate(self.labels)
                 if depth[name] == level
-                for ways in parsed[name]
+                for pattern in parsed[name]
             )
             for level in range(max(depth.values(), default=0) + 1)
         ]
@@ -224,7 +221,7 @@ class Policy:
         self._seen: dict[tuple[str, str], frozenset[int]] = {}
         self._interned: dict[frozenset[int], frozenset[int]] = {}
 
-    def _parse(self, entry: str, place: str) -> list[tuple[Slot, ...]]:
+    def _parse(self, entry: str, place: str) -> Pattern:
         """Parse a phrase; a lexicon that it asks for must exist."""
         for name in names_in(entry):
             if name not in self.lexicons and name not in LABELS:
@@ -235,7 +232,7 @@ class Policy:
         except PhraseError as error:
             raise PolicyError(place, error.problem, error.cure) from None
 
-    def _asked(self) -> Iterator[tuple[list[tuple[Slot, ...]], int]]:
+    def _asked(self) -> Iterator[tuple[Pattern, int]]:
         """Parse every distinct phrase of rules and excuses once, and number it."""
         for place, phrases in self._phrase_lists():
             for n, phrase in enumerate(phrases):
@@ -278,8 +275,9 @@ class Policy:
         return [name for entry in self.lexicons[lexicon] for name in names_in(entry)]
 
     def _check_lexicons_used(self) -> None:
-        for name in self.lexicons if BUILT_IN_LEXICONS is not None else ():
-            if name not in self.label_symbols and name not in self.disguised and name not in BUILT_IN_LEXICONS:
+        asked = {*self.label_symbols, *self.disguised, *LEXICONS}
+        for name in self.lexicons:
+            if name not in asked:
                 raise PolicyError(
                     f"lexicons.{name}", "no phrase uses this lexicon", f"write {{{name}}} in a phrase or delete it"
                 )
