@@ -113,7 +113,7 @@ class Symbols:
 
 _PIECE = re.compile(r"\s*(\.\.\.|[()\[\]|]|\{[^{}]*\}|[^\s()\[\]|{}]+)")
 _PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
-_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/[^\s*]*\*?", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://(?:[\w-]+\.)+[a-z]{2,}|(?:[\w-]+\.)+[a-z]{2,}/)[^\s*]*\*?", re.IGNORECASE)
 _WORD = re.compile(r"\$?[^\W_]+(?:['*@$#&+.][^\W_]+)*\*?|&|@|\$|[\u2190-\U0001faff]")
 
 
@@ -253,31 +253,38 @@ def _one_of(parts: list[Pattern]) -> Pattern:
 class Cell(NamedTuple):
     """What the automaton sees of one token: the symbols it answers to, and its company.
 
-    `wider` are labels that reach over several tokens: (symbol, token after the last).
+    `wider` are symbols that reach over several tokens: (symbol, token after the last).
     A `loose` token (an emoji) may also be passed over.
     """
 
     symbols: frozenset[int]
     parted: int
     loose: bool
-    wider: SequenceOf[tuple[frozenset[int], int]]
+    wider: SequenceOf[tuple[int, int]]
 
 
 class _State:
-    __slots__ = ("gaps", "next", "outputs", "places")
+    """Standing on some places at once: what is found here, and what may come next.
 
-    def __init__(self, places: frozenset[int], outputs: tuple[int, ...], gaps: frozenset[int]) -> None:
+    `wanted` are the symbols that lead on, `next` where they lead, as far as texts have
+    asked; `gap` is the state after any word at all, `gaps` the places that a comma leaves.
+    """
+
+    __slots__ = ("gap", "gaps", "next", "outputs", "places", "wanted")
+
+    def __init__(self, places: frozenset[int], outputs: tuple[int, ...], wanted: frozenset[int]) -> None:
         self.places = places
         self.outputs = outputs
-        self.gaps = gaps
-        self.next: dict[frozenset[int], _State | None] = {}
+        self.wanted = wanted
+        self.next: dict[int, _State] = {}
+        self.gap: _State | None = None
+        self.gaps: _State | None = None
 
 
 _Path = tuple[_State, int]
 """A state of the automaton and the token where its match began."""
 
-_UNKNOWN = _State(frozenset(), (), frozenset())
-"""Stands for a transition that no text has asked for yet."""
+_NOTHING: frozenset[int] = frozenset()
 
 
 class _Piece(NamedTuple):
@@ -339,40 +346,38 @@ class Matcher:
 
     def _forget(self) -> None:
         self._states: dict[frozenset[int], _State] = {}
-        self._first: dict[frozenset[int], _State | None] = {}
+        self._first: dict[int, _State] = {}
 
-    def _state(self, places: frozenset[int]) -> _State | None:
+    def _state(self, places: frozenset[int]) -> _State:
         """Give the state of standing on these places at once."""
-        if not places:
-            return None
         state = self._states.get(places)
         if state is None:
             outputs = tuple(sorted({self._ends[place] for place in places if place in self._ends}))
-            gaps = frozenset(place for place in places if self._in_gap(place))
-            state = self._states[places] = _State(places, outputs, gaps)
+            after = {place for before in places for place in self._follow[before]}
+            wanted = {want for place in after if (want := self._symbols[place]) is not None}
+            state = _State(places, outputs, wanted.pop() if len(wanted) == 1 else _NOTHING.union(*wanted))
+            self._states[places] = state
+            gap = frozenset(place for place in after if self._symbols[place] is None)
+            if gap:
+                state.gap = self._state(gap)
+            if gap or any(self._symbols[place] is None for place in places):
+                state.gaps = self._state(frozenset(place for place in places if self._in_gap(place)))
         return state
 
     def _in_gap(self, place: int) -> bool:
         return self._symbols[place] is None or any(self._symbols[after] is None for after in self._follow[place])
 
-    def _begin(self, symbols: frozenset[int]) -> _State | None:
-        starts = self._starts
-        state = self._state(frozenset(place for symbol in symbols for place in starts.get(symbol, ())))
-        self._first[symbols] = state
+    def _begin(self, symbol: int) -> _State:
+        state = self._first[symbol] = self._state(frozenset(self._starts[symbol]))
         return state
 
-    def _step(self, state: _State, symbols: frozenset[int]) -> _State | None:
-        wanted, follow = self._symbols, self._follow
-        after = self._state(
-            frozenset(
-                place
-                for before in state.places
-                for place in follow[before]
-                if (want := wanted[place]) is None or not want.isdisjoint(symbols)
-            )
+    def _step(self, state: _State, symbol: int) -> _State:
+        wants = self._symbols
+        after = {place for before in state.places for place in self._follow[before]}
+        there = state.next[symbol] = self._state(
+            frozenset(place for place in after if (want := wants[place]) is not None and symbol in want)
         )
-        state.next[symbols] = after
-        return after
+        return there
 
     def walk(self, cells: SequenceOf[Cell]) -> list[Match]:
         """Walk once over the cells of a text and give every match, in order of its end or nearly so."""
@@ -380,24 +385,20 @@ class Matcher:
             self._forget()
         found: list[Match] = []
         waiting: list[list[_Path] | None] = [None] * (len(cells) + 1)
-        first = self._first
+        first, starts = self._first, self._starts
         for here, (symbols, parted, loose, wider) in enumerate(cells):
             active: Iterable[_Path] = waiting[here] or ()
-            if active:
-                active = self._continuing(active, parted)
+            if active and (parted or len(waiting[here] or ()) > 1):
+                active = _continuing(active, parted)
             there: list[_Path] = []
             for state, start in active:
-                after = state.next.get(symbols, _UNKNOWN)
-                if after is _UNKNOWN:
-                    after = self._step(state, symbols)
-                if after is not None:
-                    there.append((after, start))
-            if symbols:
-                begun = first.get(symbols, _UNKNOWN)
-                if begun is _UNKNOWN:
-                    begun = self._begin(symbols)
-                if begun is not None:
-                    there.append((begun, here))
+                for symbol in state.wanted & symbols:
+                    there.append((state.next.get(symbol) or self._step(state, symbol), start))
+                if state.gap:
+                    there.append((state.gap, start))
+            for symbol in symbols:
+                if symbol in starts:
+                    there.append((first.get(symbol) or self._begin(symbol), here))
             for state, start in there:
                 for output in state.outputs:
                     found.append(Match(output, start, here + 1))
@@ -405,44 +406,37 @@ class Matcher:
                 there.extend(path for path in active if here - path[1] < MOST_WORDS)
             if there:
                 waiting[here + 1] = there if (more := waiting[here + 1]) is None else more + there
-            for label, end in wider:
-                self._leap(active, here, label, end, waiting, found)
+            for symbol, end in wider:
+                self._leap(active, here, symbol, end, waiting, found)
         return found
-
-    def _continuing(self, active: Iterable[_Path], parted: int) -> Iterable[_Path]:
-        """Give the paths that go on over what parts two tokens, each once."""
-        if parted == STOP:
-            return ()
-        return dict.fromkeys(self._over_comma(active) if parted == COMMA else active)
 
     def _leap(
         self,
         active: Iterable[_Path],
         here: int,
-        label: frozenset[int],
+        symbol: int,
         end: int,
         waiting: list[list[_Path] | None],
         found: list[Match],
     ) -> None:
-        """Take a label that reaches over several tokens as one step."""
-        begun = self._first[label] if label in self._first else self._begin(label)
-        landed = [(begun, here)] if begun is not None else []
+        """Take a symbol that reaches over several tokens as one step."""
+        landed = [(self._first.get(symbol) or self._begin(symbol), here)] if symbol in self._starts else []
         for state, start in active:
-            after = state.next[label] if label in state.next else self._step(state, label)
-            if after is not None:
-                landed.append((after, start))
+            if symbol in state.wanted:
+                landed.append((state.next.get(symbol) or self._step(state, symbol), start))
         for state, start in landed:
             found.extend(Match(output, start, end) for output in state.outputs)
         if landed:
             waiting[end] = (waiting[end] or []) + landed
 
-    def _over_comma(self, active: Iterable[_Path]) -> Iterator[_Path]:
-        """After a comma only the phrases go on that stand in a gap."""
-        for state, start in active:
-            if state.gaps:
-                kept = self._state(state.gaps)
-                if kept is not None:
-                    yield kept, start
+
+def _continuing(active: Iterable[_Path], parted: int) -> Iterable[_Path]:
+    """Give the paths that go on over what parts two tokens, each once: over a comma only those in a gap."""
+    if parted == STOP:
+        return ()
+    if parted == COMMA:
+        return dict.fromkeys((state.gaps, start) for state, start in active if state.gaps)
+    return dict.fromkeys(active)
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:

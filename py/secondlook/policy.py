@@ -219,7 +219,6 @@ class Policy:
         maskable = [word for name in self.disguised for entry in self.lexicons.get(name, ()) for word in entry.split()]
         self.disguises = Disguises(self.symbols.asks_for, maskable)
         self._seen: dict[tuple[str, str], frozenset[int]] = {}
-        self._interned: dict[frozenset[int], frozenset[int]] = {}
 
     def _parse(self, entry: str, place: str) -> Pattern:
         """Parse a phrase; a lexicon that it asks for must exist."""
@@ -293,14 +292,8 @@ class Policy:
                 numbers.add(number)
             if len(self._seen) > MOST_REMEMBERED:
                 self._seen.clear()
-            found = self._seen[key] = self.interned(frozenset(numbers))
+            found = self._seen[key] = frozenset(numbers)
         return found
-
-    def interned(self, symbols: frozenset[int]) -> frozenset[int]:
-        """Give the one set that equals `symbols`, so that looking it up again is quick."""
-        if len(self._interned) > MOST_REMEMBERED:
-            self._interned.clear()
-        return self._interned.setdefault(symbols, symbols)
 
     @cached_property
     def owners(self) -> Mapping[int, list[tuple[str, int, str]]]:

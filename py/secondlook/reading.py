@@ -51,10 +51,9 @@ class Reading:
     def _add_merges(self) -> None:
         """Let "g u i l t y" and "gui🔥lty" be read as one word where a phrase asks for it."""
         for first, last, norm in self.doc.merges:
+            cell = self._cells[first]
             symbols = self.policy.symbols_of(norm, "lower")
-            if symbols:
-                cell = self._cells[first]
-                self._cells[first] = cell._replace(wider=(*cell.wider, (symbols, last)))
+            self._cells[first] = cell._replace(wider=(*cell.wider, *((symbol, last) for symbol in symbols)))
 
     def _walk_lexicons(self, layer: Matcher) -> Iterable[tuple[str, int, int]]:
         return [(self.policy.labels[m.output], m.first, m.last) for m in layer.walk(self._cells)]
@@ -62,7 +61,7 @@ class Reading:
     def _add_labels(self, found: Iterable[tuple[str, int, int]]) -> None:
         """Note the labels, and let phrases that ask for them see them."""
         symbols = self.policy.label_symbols
-        more: dict[int, tuple[set[int], list[tuple[frozenset[int], int]]]] = {}
+        more: dict[int, tuple[set[int], list[tuple[int, int]]]] = {}
         for name, first, last in dict.fromkeys(found):
             self.labels[name].append((first, last))
             if name in symbols:
@@ -70,11 +69,10 @@ class Reading:
                 if last == first + 1:
                     single.add(symbols[name])
                 else:
-                    wider.append((self.policy.interned(frozenset({symbols[name]})), last))
+                    wider.append((symbols[name], last))
         for first, (single, wider) in more.items():
             known, parted, loose, reach = self._cells[first]
-            seen = self.policy.interned(known | single) if single else known
-            self._cells[first] = Cell(seen, parted, loose, (*reach, *wider))
+            self._cells[first] = Cell(known | single, parted, loose, (*reach, *wider))
 
     def _walk_phrases(self) -> dict[tuple[str, int, str], list[Match]]:
         """Sort what the phrases found by who asked for it."""
