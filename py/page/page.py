@@ -110,7 +110,7 @@ def draw() -> None:
     found = page.report["cards"]
     cards.show(found[:MOST_CARDS], page.lang)
     screen.show_more(len(found) + page.report.get("left_out", 0) - MOST_CARDS, page.lang)
-    short = draw_marked(screen.find("marked"), page.report, page.lang)
+    short = draw_marked(screen.find("marked"), page.report if found else NO_REPORT, page.lang)
     screen.find("marked-short").hidden = not short
     if held:
         give_back_focus(held)

@@ -69,9 +69,14 @@ def put(page: Page, text: str) -> None:
 
 def quiet(page: Page) -> None:
     """Wait until no check is under way or about to begin."""
-    seen = ""
-    while seen != (seen := attribute(page, "data-checked")) or attribute(page, "data-state") != "ready":
-        time.sleep(0.2)
+    until(lambda: same_for_a_while(page))
+
+
+def same_for_a_while(page: Page) -> bool:
+    """True where the page is ready and nothing new has come for two tenths of a second."""
+    before = attribute(page, "data-checked")
+    time.sleep(0.2)
+    return attribute(page, "data-state") == "ready" and attribute(page, "data-checked") == before
 
 
 def case_to_settle(policy: Policy) -> Case:
