@@ -75,7 +75,7 @@ def _runs(names: Names) -> Iterator[tuple[int, int]]:
     """Give runs of tokens that could be one name."""
     i, count = 0, len(names.scene.tokens)
     while i < count:
-        if not names.grade(i):
+        if names.scene.tokens[i].shape != "title" or not names.grade(i):
             i += 1
             continue
         last = i + 1

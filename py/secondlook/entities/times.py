@@ -11,7 +11,8 @@ from secondlook.entities.scene import Entity, Scene
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio"
+    r"|julio|agosto|septiembre|octubre|noviembre|diciembre)"
 )
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _MONTH_NUMBER = r"(?:1[0-2]|0?[1-9])"
@@ -77,15 +78,27 @@ _AGE = re.compile(
     rf"|(?<![\w.$/:-])(?P<e>\d{{1,3}}) anos de edad\b"
 )
 _ADULT = 18
-_AGE_SIGNS = ("old", "yo", "y/o", "anos", "anitos", "age", "edad")
-_CLOCK_SIGNS = ("clock", "noon", "night", "dia", "noche", "past", "quarter", "pm", "am", "p.m", "a.m")
+_AGE_SIGN = re.compile(r"[ -]old|y/?o\b|anos|anitos|\baged?\b|\bedad\b")
+_CLOCK_SIGNS = (
+    "clock",
+    "noon",
+    "midnight",
+    "medio",
+    "medianoche",
+    "half past",
+    "quarter",
+    " pm",
+    " am",
+    " p.m",
+    " a.m",
+)
 """Cheap signs without which the patterns need not be tried at all."""
 
 
 def times(scene: Scene) -> Iterator[Entity]:
     """Give ages, dates (of birth) and clock times; tokens that others have claimed are left alone."""
     text = scene.doc.lower
-    if any(sign in text for sign in _AGE_SIGNS):
+    if _AGE_SIGN.search(text):
         yield from _ages(scene, text)
     if scene.has_digits:
         yield from _dates(scene, text)
