@@ -53,6 +53,7 @@ def test_a_russian_word_stays_russian() -> None:
         ("He did it. He ran.", 2),
         ("Sgt. Ruiz and Det. Lee won.", 1),
         ("At 3.15 we ran 2.5 miles", 1),
+        ("Officer J. Doe of 55 N. Main St. was there", 1),
         ("Really?! Yes", 2),
         ("One line\nand on it goes", 1),
         ("One line\nNext line", 2),

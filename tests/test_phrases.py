@@ -47,6 +47,7 @@ def cells(doc: Document, symbols: Symbols) -> list[Cell]:
         ("he [really] (did it | is guilty)", "he did it. He really is guilty", ["he did it", "He really is guilty"]),
         ("guilty man", "guilty 🔥 man", ["guilty 🔥 man"]),
         ("🍆", "so 🍆 lol", ["🍆"]),
+        ("está (mal | aquí)", "esta mal, ESTÁ AQUÍ", ["esta mal", "ESTÁ AQUÍ"]),
         ("a (b | b c) d", "a b c d", ["a b c d"]),
         (" ".join(["(a b | c d)"] * 12), "a b c d " * 6, ["a b c d a b c d a b c d a b c d a b c d a b c d"]),
         ("we ... [old] [car]", "we left it all, we sold the car", ["we", "we sold the car"]),
@@ -99,7 +100,7 @@ class Counted(frozenset[int]):
 
     looks = 0
 
-    def __rand__(self, other: frozenset[int]) -> frozenset[int]:  # type: ignore[override]
+    def __rand__(self, other: frozenset[int]) -> frozenset[int]:
         Counted.looks += 1
         return frozenset(other) & frozenset(self)
 

@@ -35,6 +35,8 @@ class Disguises:
         """Give the words that a lower-case word, apostrophes and all, may stand for."""
         norm = written.replace("'", "")
         yield norm
+        if "." in norm and all(len(letter) < 2 for letter in norm.split(".")):
+            yield norm.replace(".", "")
         if written.endswith("'s") and len(norm) > 2:
             yield norm[:-1]
         if norm.isalpha() and self._asked(norm):

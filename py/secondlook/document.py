@@ -139,7 +139,7 @@ _ADDRESS_LIKE = re.compile(r"@|://|\w\.[a-z]{2}|www\.", re.IGNORECASE)
 
 _TAG_PIECES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
 _ABBREVIATIONS = frozenset(
-    "sgt det ofc off lt capt cpl insp cmdr dep asst mr mrs ms dr st ave rd blvd ln ct "
+    "sgt sgts sgto det dets ofc ofcs ofcr off lt lts tte hwy rte mt capt cpl insp cmdr dep asst mr mrs ms dr st ave rd blvd ln ct "
     "no vs jr sr prof sra srta ud apt dept ext approx gen hon rev".split()
 )
 
@@ -197,7 +197,8 @@ def _stop_strength(folded: str, stop: str, end: int, previous: str) -> int:
         return STOP
     if end < len(folded) and not folded[end].isspace() and folded[end] not in "\"')]":
         return COMMA if len(stop) > 1 else JOINED
-    if stop == "." and previous in _ABBREVIATIONS:
+    initial = len(previous) == 1 and previous not in "ai"
+    if stop == "." and (previous in _ABBREVIATIONS or initial):
         return JOINED
     return STOP
 

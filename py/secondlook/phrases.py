@@ -24,7 +24,7 @@ from collections.abc import Sequence as SequenceOf
 from functools import reduce
 from typing import NamedTuple
 
-from secondlook.document import COMMA, STOP
+from secondlook.document import COMMA, STOP, fold
 
 MOST_WORDS = 40
 GAP_WORDS = 5
@@ -40,9 +40,12 @@ class PhraseError(ValueError):
 
 
 class Word(NamedTuple):
-    """One token that answers to any of these symbols; to any at all where they are None."""
+    """One token that answers to the symbol, or to one of several; any token where it is None.
 
-    symbols: frozenset[int] | None
+    Most words are one symbol: a bare number, because a policy has tens of thousands.
+    """
+
+    symbols: int | frozenset[int] | None
 
 
 class Sequence(NamedTuple):
@@ -79,7 +82,6 @@ class Symbols:
         self._ids: dict[tuple[str, str], int] = {}
         self.words: set[str] = set()
         self._beginnings: set[str] = set()
-        self._alone: dict[int, Word] = {}
 
     def add(self, kind: str, value: str) -> int:
         """Give the number of a symbol, new or known; kinds are word, beginning, caps, label."""
@@ -88,11 +90,6 @@ class Symbols:
         elif kind == "beginning":
             self._beginnings.add(value)
         return self._ids.setdefault((kind, value), len(self._ids))
-
-    def word(self, kind: str, value: str) -> Word:
-        """Give the pattern of one symbol; the same one each time, because there are many."""
-        number = self.add(kind, value)
-        return self._alone.setdefault(number, Word(frozenset({number})))
 
     def of_word(self, word: str) -> Iterator[int]:
         """Give the symbols that a word answers to, whatever its case."""
@@ -124,9 +121,9 @@ def parse(phrase: str, symbols: Symbols) -> Pattern:
     begins or ends with a gap or with nothing but options.
     """
     if _PLAIN.fullmatch(phrase):  # most are: names, words of a list
-        pattern = _in_order([symbols.word("word", word) for word in phrase.split(" ")])
+        pattern = _in_order([Word(symbols.add("word", word)) for word in phrase.split(" ")])
     else:
-        pattern = _Parser(phrase, symbols).pattern()
+        pattern = _Parser(fold(phrase)[0], symbols).pattern()
     _refuse_unusable(pattern, phrase)
     return pattern
 
@@ -209,7 +206,7 @@ class _Parser:
         if piece == "...":
             return GAP
         if piece.startswith("{"):
-            return self.symbols.word("label", piece[1:-1].strip())
+            return Word(self.symbols.add("label", piece[1:-1].strip()))
         return _in_order(list(self._words(piece)))
 
     def _bracket(self, opened: str) -> Pattern:
@@ -229,12 +226,14 @@ class _Parser:
             yield self._word(word)
 
     def _word(self, word: str) -> Word:
-        if word.endswith("*") and len(word) > 2:
-            return self.symbols.word("beginning", word[:-1].lower().replace("'", ""))
-        if len(word) > 1 and word.isupper() and word.isalpha():
-            return self.symbols.word("caps", word.lower())
         plain = word.lower().replace("'", "")
-        return self.symbols.word("word", "and" if word == "&" else plain if "/" in word else plain.replace(".", ""))
+        if word.endswith("*") and len(word) > 2:
+            return Word(self.symbols.add("beginning", plain[:-1]))
+        if len(word) > 1 and word.isupper() and word.isalpha():
+            return Word(self.symbols.add("caps", plain))
+        return Word(
+            self.symbols.add("word", "and" if word == "&" else plain if "/" in word else plain.replace(".", ""))
+        )
 
 
 def _in_order(parts: "list[Pattern] | list[Word]") -> Pattern:
@@ -243,11 +242,16 @@ def _in_order(parts: "list[Pattern] | list[Word]") -> Pattern:
 
 def _one_of(parts: list[Pattern]) -> Pattern:
     """Let alternatives of one plain word share a place, so that a long choice stays small."""
-    single = [part.symbols for part in parts if isinstance(part, Word) and part.symbols is not None]
+    single = [part for part in parts if isinstance(part, Word)]
     if len(single) > 1:
-        longer = [part for part in parts if not isinstance(part, Word) or part.symbols is None]
-        parts = [Word(frozenset().union(*single)), *longer]
+        symbols = frozenset(symbol for part in single for symbol in _several(part.symbols))
+        parts = [Word(symbols), *(part for part in parts if not isinstance(part, Word))]
     return parts[0] if len(parts) == 1 else Choice(tuple(parts))
+
+
+def _several(symbols: int | frozenset[int] | None) -> Iterable[int]:
+    """Give the symbols of a word one by one."""
+    return (symbols,) if isinstance(symbols, int) else symbols or ()
 
 
 class Cell(NamedTuple):
@@ -284,8 +288,6 @@ class _State:
 _Path = tuple[_State, int]
 """A state of the automaton and the token where its match began."""
 
-_NOTHING: frozenset[int] = frozenset()
-
 
 class _Piece(NamedTuple):
     """A pattern laid out: the places where it may begin and end, and whether it may be empty."""
@@ -303,7 +305,7 @@ class Matcher:
     """
 
     def __init__(self, entries: Iterable[tuple[Pattern, int]]) -> None:
-        self._symbols: list[frozenset[int] | None] = []
+        self._symbols: list[int | frozenset[int] | None] = []
         self._follow: list[tuple[int, ...]] = []
         self._ends: dict[int, int] = {}
         self._starts: dict[int, list[int]] = defaultdict(list)
@@ -317,7 +319,7 @@ class Matcher:
             if self._symbols[place] is not None:  # no match ends in a gap
                 self._ends[place] = output
         for place in piece.first:
-            for symbol in self._symbols[place] or ():
+            for symbol in _several(self._symbols[place]):
                 self._starts[symbol].append(place)
 
     def _lay(self, pattern: Pattern) -> _Piece:
@@ -354,8 +356,8 @@ class Matcher:
         if state is None:
             outputs = tuple(sorted({self._ends[place] for place in places if place in self._ends}))
             after = {place for before in places for place in self._follow[before]}
-            wanted = {want for place in after if (want := self._symbols[place]) is not None}
-            state = _State(places, outputs, wanted.pop() if len(wanted) == 1 else _NOTHING.union(*wanted))
+            wanted = frozenset(symbol for place in after for symbol in _several(self._symbols[place]))
+            state = _State(places, outputs, wanted)
             self._states[places] = state
             gap = frozenset(place for place in after if self._symbols[place] is None)
             if gap:
@@ -375,7 +377,7 @@ class Matcher:
         wants = self._symbols
         after = {place for before in state.places for place in self._follow[before]}
         there = state.next[symbol] = self._state(
-            frozenset(place for place in after if (want := wants[place]) is not None and symbol in want)
+            frozenset(place for place in after if symbol in _several(wants[place]))
         )
         return there
 
