@@ -139,8 +139,8 @@ _ADDRESS_LIKE = re.compile(r"@|://|\w\.[a-z]{2}|www\.", re.IGNORECASE)
 
 _TAG_PIECES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
 _ABBREVIATIONS = frozenset(
-    "sgt sgts sgto det dets ofc ofcs ofcr off lt lts tte hwy rte mt capt cpl insp cmdr dep asst mr mrs ms dr st ave rd blvd ln ct "
-    "no vs jr sr prof sra srta ud apt dept ext approx gen hon rev".split()
+    "sgt sgts sgto det dets ofc ofcs ofcr off lt lts tte capt cpl insp cmdr dep asst "
+    "mr mrs ms dr hwy rte mt st ave rd blvd ln ct no vs jr sr prof sra srta ud apt dept ext approx gen hon rev".split()
 )
 
 
