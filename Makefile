@@ -15,8 +15,7 @@ SOURCES := $(shell find py/secondlook py/page py/build css icons -not -path '*/_
 .PHONY: serve build test lint types unit browser-test evaluate bench clean
 
 serve: dist/site/sw.js
-	@echo "Second Look: http://127.0.0.1:$(PORT)/  (stop with Ctrl-C)"
-	@exec $(BIN)/python -m http.server --bind 127.0.0.1 --directory dist/site $(PORT)
+	@exec $(BIN)/python py/build/serve.py $(PORT)
 
 build: dist/site/sw.js
 

@@ -19,6 +19,7 @@ const fetched = async (url, cache, count) => {
 const download = {
   done: 0,
   total: 1,
+  kept: null,
   run() {
     this.running ??= this.all().catch((error) => {
       this.running = undefined; // so that it can be tried again; what has come is kept

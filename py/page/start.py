@@ -118,14 +118,18 @@ async def seal_in_force() -> str:
         return "none"
     except Exception:
         served = window.performance.getEntriesByType("navigation")[0].workerStart
-        return "sealed" if served and window.navigator.userAgentData else "partial"
+        return "sealed" if served and offered("userAgentData") else "partial"
+
+
+def offered(name: str) -> Any:
+    """A thing of the navigator that not every browser (or not an insecure page) has, or None."""
+    return getattr(window.navigator, name, None)
 
 
 async def let_service_worker_keep_files() -> None:
     """Tell a service worker that is being installed that the files it wants are all here, and the start is over."""
-    if not window.navigator.serviceWorker:
-        return
-    registration = await window.navigator.serviceWorker.getRegistration()
+    workers_of_page = offered("serviceWorker")
+    registration = await workers_of_page.getRegistration() if workers_of_page else None
     if registration and registration.installing:
         registration.installing.postMessage("downloaded")
 

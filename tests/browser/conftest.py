@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "dist/site"
 PREFIX = "/some/sub/"
+INSECURE = "insecure.test"  # this machine under a name for which browsers want https
 STARTED = "html[data-state=ready], html[data-state=error]"
 
 
@@ -84,7 +85,7 @@ def host(tmp_path: Path) -> Iterator[Host]:
 def browser() -> Iterator[Browser]:
     """Chromium, in which no name resolves: whoever asks for another host fails."""
     path = (ROOT / "build/browser").read_text().strip() or None
-    alone = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    alone = f"--host-resolver-rules=MAP {INSECURE} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=[alone, *sandbox])

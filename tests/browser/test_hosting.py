@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from build import make_site
-from conftest import SITE, STARTED, Host
+from conftest import INSECURE, SITE, STARTED, Host
 
 Open = Callable[[], Page]
 KEPT = """async () => {
@@ -138,6 +138,14 @@ def test_a_served_page_carries_the_policy_as_headers(open_page: Open, host: Host
 def test_wrong_types_for_everything_but_html_and_js_do_no_harm(open_page: Open, host: Host) -> None:
     host.types = dict.fromkeys((".wasm", ".bin", ".zip", ".json", ".py", ".webmanifest"), "text/plain")
     assert attribute(open_page(), "data-state") == "ready"
+
+
+def test_plain_http_works_and_does_not_claim_a_seal(host: Host, page: Page) -> None:
+    page.goto(host.url.replace("127.0.0.1", INSECURE), wait_until="commit")
+    page.wait_for_selector(STARTED, state="attached", timeout=60_000)
+    assert attribute(page, "data-state") == "ready"
+    assert attribute(page, "data-seal") == "none"
+    answers(page, "No https on this host.")
 
 
 def test_no_module_needs_a_host_that_knows_mjs() -> None:
