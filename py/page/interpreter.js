@@ -1,7 +1,10 @@
 // The worker's `interpreter`: Pyodide with the precompiled library, everything read from CacheStorage,
 // because the worker is made after the seal and has no network. `__BUILD__` is put in by the build.
-import { loadPyodide as load, version } from './pyodide.js';
-import createPyodideModule from './pyodide.asm.js';
+// import() and not import: Firefox holds a worker's static imports against worker-src, which is blob: here.
+const [{ loadPyodide: load, version }, { default: createPyodideModule }] = await Promise.all([
+  import('./pyodide.js'),
+  import('./pyodide.asm.js'),
+]);
 
 export { version };
 
