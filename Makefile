@@ -29,7 +29,7 @@ lint: .venv/ready
 	$(BIN)/ruff check py tests
 
 types: .venv/ready
-	MYPYPATH=py:tests/browser $(BIN)/mypy py/secondlook py/build tests
+	MYPYPATH=py:py/page:tests/browser $(BIN)/mypy py/secondlook py/build tests
 	MYPYPATH=py:py/page $(BIN)/mypy $(wildcard py/page/*.py)
 
 unit: .venv/ready node_modules/ready

@@ -7,10 +7,11 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from build import make_site
 from conftest import INSECURE, SITE, STARTED, Host
+from steps import attribute, draft, typed, until
 
 Open = Callable[[], Page]
 KEPT = """async () => {
@@ -20,34 +21,9 @@ KEPT = """async () => {
 WAITING = "async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting)"
 
 
-def until(true: Callable[[], bool], seconds: float = 20) -> None:
-    """Poll; the page's policy forbids wait_for_function."""
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it did not come in time"
-        time.sleep(0.1)
-
-
-def attribute(page: Page, name: str) -> str:
-    """A data attribute of <html>."""
-    return page.locator("html").get_attribute(name) or ""
-
-
-def draft(page: Page) -> Locator:
-    """The text area."""
-    return page.get_by_role("textbox", name="Your draft")
-
-
 def kept(page: Page) -> None:
     """Wait until the service worker holds every file."""
     until(lambda: bool(page.evaluate(KEPT)))
-
-
-def answers(page: Page, text: str) -> None:
-    """Type a draft and wait for the answer to it."""
-    before = int(attribute(page, "data-checked"))
-    draft(page).fill(text)
-    until(lambda: int(attribute(page, "data-checked")) > before and attribute(page, "data-state") == "ready")
 
 
 def rebuild(host: Host) -> None:
@@ -60,7 +36,7 @@ def test_a_first_visit_gets_ready_sealed_by_the_policies_in_the_page(open_page: 
     page = open_page()
     assert attribute(page, "data-state") == "ready"
     assert attribute(page, "data-seal") == "partial"
-    answers(page, "A quiet evening with my family.")
+    typed(page, "A quiet evening with my family.")
 
 
 def test_the_text_area_works_before_any_python(host: Host, page: Page) -> None:
@@ -80,7 +56,7 @@ def test_what_was_typed_while_loading_is_checked(host: Host, page: Page) -> None
 def test_nothing_is_asked_of_any_other_host(open_page: Open, context: BrowserContext, host: Host) -> None:
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
-    answers(open_page(), "Call 203-555-0123.")
+    typed(open_page(), "Call 203-555-0123.")
     foreign = [url for url in asked if not url.startswith((host.url, "blob:"))]
     assert len(asked) > 10 and not foreign
     assert set(host.requests) <= {*listed(), "", "sw.js"}
@@ -94,9 +70,9 @@ def listed() -> set[str]:
 def test_no_request_at_all_after_ready(open_page: Open, host: Host) -> None:
     page = open_page()
     host.requests.clear()
-    answers(page, "On duty all night.")
+    typed(page, "On duty all night.")
     kept(page)
-    answers(page, "Off duty at last.")
+    typed(page, "Off duty at last.")
     assert host.requests == []
 
 
@@ -113,7 +89,7 @@ def test_a_second_visit_works_offline(open_page: Open, host: Host) -> None:
     host.stop()
     page = open_page()
     assert attribute(page, "data-state") == "ready"
-    answers(page, "No network here.")
+    typed(page, "No network here.")
 
 
 def test_the_service_worker_answers_only_the_build(open_page: Open, host: Host, context: BrowserContext) -> None:
@@ -145,7 +121,7 @@ def test_plain_http_works_and_does_not_claim_a_seal(host: Host, page: Page) -> N
     page.wait_for_selector(STARTED, state="attached", timeout=60_000)
     assert attribute(page, "data-state") == "ready"
     assert attribute(page, "data-seal") == "none"
-    answers(page, "No https on this host.")
+    typed(page, "No https on this host.")
 
 
 def test_no_module_needs_a_host_that_knows_mjs() -> None:
@@ -187,12 +163,12 @@ def test_broken_rules_come_back_as_a_plain_sentence(open_page: Open, host: Host)
 
 def test_a_killed_engine_is_started_again_and_the_draft_stays(open_page: Open) -> None:
     page = open_page()
-    answers(page, "First draft.")
+    typed(page, "First draft.")
     page.evaluate("() => document.querySelector('script[name^=engine]').xworker.terminate()")
     draft(page).fill("Second draft.")
     expect(page.get_by_text("was stopped").first).to_be_visible(timeout=60_000)
     expect(draft(page)).to_have_value("Second draft.")
-    answers(page, "Second draft, a word more.")
+    typed(page, "Second draft, a word more.")
     expect(draft(page)).to_have_value("Second draft, a word more.")
 
 
@@ -202,7 +178,7 @@ def test_an_update_waits_until_the_page_is_closed(open_page: Open, host: Host, c
     rebuild(host)
     page = open_page()
     until(lambda: bool(page.evaluate(WAITING)))
-    answers(page, "The old build goes on.")
+    typed(page, "The old build goes on.")
     assert page.evaluate("async () => (await caches.keys()).length") == 2
     page.close()
     fresh = context.new_page()
@@ -223,7 +199,7 @@ def test_a_corrupt_update_leaves_the_old_build_working(open_page: Open, host: Ho
     page = open_page()
     time.sleep(2)
     assert not page.evaluate(WAITING)
-    answers(open_page(), "Still here.")
+    typed(open_page(), "Still here.")
 
 
 @pytest.fixture
