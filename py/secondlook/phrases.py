@@ -111,6 +111,7 @@ class Symbols:
 _PIECE = re.compile(r"\s*(\.\.\.|[()\[\]|]|\{[^{}]*\}|[^\s()\[\]|{}]+)")
 _PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
 _ADDRESS = re.compile(r"(?:https?://(?:[\w-]+\.)+[a-z]{2,}|(?:[\w-]+\.)+[a-z]{2,}/)[^\s*]*\*?", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:[:,/-]\d+)+")
 _WORD = re.compile(r"\$?[^\W_]+(?:['*@$#&+.][^\W_]+)*\*?|&|@|\$|[\u2190-\U0001faff]")
 
 
@@ -219,7 +220,8 @@ class _Parser:
         return Choice(inside.parts if isinstance(inside, Choice) else (inside,), empty=True)
 
     def _words(self, piece: str) -> Iterator[Word]:
-        words = [piece] if _ADDRESS.fullmatch(piece) else _WORD.findall(piece)  # an address is one word of a text
+        # an address, and a number such as 10-7, is one word of a text
+        words = [piece] if _ADDRESS.fullmatch(piece) or _NUMBER.fullmatch(piece) else _WORD.findall(piece)
         if not words or (words != [piece] and "".join(words) != piece.replace("-", "").replace("/", "")):
             raise self._unknown(piece)
         for word in words:
