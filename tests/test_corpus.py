@@ -88,4 +88,5 @@ def test_a_perfect_and_an_empty_judge_score_as_they_should() -> None:
     silent = evaluate(posts, lambda row: [], ["obscenity"])
     assert (silent.macro_f1, silent.alarm_rate) == (0.0, 0.0)
     noisy = evaluate(posts, partial(lambda found, row: [found], found), ["obscenity"])
-    assert (noisy.macro_f1, noisy.alarm_rate) == (pytest.approx(2 / 3), 1.0)
+    assert noisy.macro_f1 == pytest.approx(2 / 3)
+    assert noisy.alarm_rate == 1.0

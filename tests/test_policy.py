@@ -97,7 +97,7 @@ def change(path: str, value: object) -> dict[str, Any]:
         ("rules/badge/clause", "11", "rules.badge.clause: no clause is called “11”; did you mean “1”?"),
         ("rules/badge/question", "leaf", "rules.badge.questions: no question is called “leaf”; did you mean “leave”?"),
         ("rules/badge/excuses", ["toys"], "rules.badge.excuses: no excuse is called “toys”; did you mean “toy”?"),
-        ("rules/badge/check", "sings", "rules.badge.check: no module in rules/ is called “sings”; did you mean “signs”?"),
+        ("rules/badge/check", "sings", "check: no module in rules/ is called “sings”; did you mean “signs”?"),
         (
             "rules/badge/phrases",
             ["my {sing}"],
