@@ -25,6 +25,7 @@ from secondlook.policy import (
     Rule,
     Sign,
     Text,
+    Weighing,
     did_you_mean,
 )
 
@@ -155,7 +156,7 @@ def _rule(key: str, value: object) -> Rule:
         data,
         place,
         needed,
-        _SIGN_KEYS | {"also", "check", "questions", "question", "excuses", "signs", "parts", "note"},
+        _SIGN_KEYS | {"also", "check", "weighing", "questions", "question", "excuses", "signs", "parts", "note"},
     )
     severity = _choice(data["kind"], ("flag", "ask", "remind"), f"{place}.kind")
     questions = _strings(data.get("questions", [data["question"]] if "question" in data else []), f"{place}.questions")
@@ -175,6 +176,7 @@ def _rule(key: str, value: object) -> Rule:
         kinds=_subset(data, "kinds", KINDS, place),
         bad=bad,
         good=good,
+        weighing=_weighing(data["weighing"], f"{place}.weighing") if "weighing" in data else None,
         parts={name: _text(part, f"{place}.parts.{name}") for name, part in _entries(data, "parts")},
     )
 
@@ -212,6 +214,19 @@ def _sign(name: str, value: object, place: str, severity: str, excuses: tuple[st
         kinds=_subset(data, "kinds", KINDS, place),
         severity=_choice(data.get("kind", severity), ("flag", "ask", "remind"), f"{place}.kind"),
         why=_text(data["why"], f"{place}.why") if "why" in data else None,
+    )
+
+
+def _weighing(value: object, place: str) -> Weighing:
+    data = _table(value, place)
+    _only(data, place, {"weights", "enough"}, {"needs"})
+    return Weighing(
+        {name: _number(weight, f"{place}.weights.{name}") for name, weight in _entries(data, "weights")},
+        tuple(tuple(_strings(need, f"{place}.needs")) for need in _list(data.get("needs", []), f"{place}.needs")),
+        {
+            account: _number(_table(data["enough"], place).get(account), f"{place}.enough.{account}")
+            for account in ACCOUNTS
+        },
     )
 
 
@@ -259,6 +274,12 @@ def _string(value: object, place: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise PolicyError(place, "words are needed here", "write them between quotation marks")
     return value
+
+
+def _number(value: object, place: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise PolicyError(place, "a number is needed here", "write one like 1.5")
+    return float(value)
 
 
 def _strings(value: object, place: str) -> list[str]:
@@ -309,6 +330,8 @@ def _check_names(policy: Policy) -> None:
             _known(question, policy.questions, f"{place}.questions", "question")
         for excuse in (name for sign in rule.signs for name in sign.excuses):
             _known(excuse, policy.excuses, f"{place}.excuses", "excuse")
+        for sign in _weighed(rule):
+            _known(sign, [sign.id for sign in rule.signs], f"{place}.weighing", "sign")
         if not rules.exists(rule.check):
             _known(rule.check, rules.names(), f"{place}.check", "module in rules/")
     served = {clause for rule in policy.rules.values() for clause in rule.served}
@@ -316,6 +339,13 @@ def _check_names(policy: Policy) -> None:
         if promised.help in {"flag", "ask"} and key not in served:
             problem = f"no rule uses this clause, but it promises “{promised.help}”"
             raise PolicyError(f"clauses.{key}", problem, "name it in a rule, or set its “help” to remind or cannot")
+
+
+def _weighed(rule: Rule) -> Iterator[str]:
+    """Give the signs that a rule's weighing names."""
+    if rule.weighing:
+        yield from rule.weighing.weights
+        yield from (sign for need in rule.weighing.needs for sign in need)
 
 
 def _known(name: str, names: Collection[str], place: str, what: str) -> None:

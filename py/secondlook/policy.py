@@ -103,6 +103,20 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighing:
+    """How a rule adds up signs that say little alone.
+
+    `weights` are those of its signs (below zero where a sign speaks against the risk),
+    `needs` are groups of signs of which each must have one there, and `enough` is the
+    sum that counts, by the kind of account.
+    """
+
+    weights: Mapping[str, float]
+    needs: tuple[tuple[str, ...], ...]
+    enough: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A text, the words in it to be found, and the situation it is written in."""
 
@@ -135,6 +149,7 @@ class Rule:
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
     parts: Mapping[str, Text] = field(default_factory=dict)
+    weighing: Weighing | None = None
 
     @property
     def served(self) -> tuple[str, ...]:
