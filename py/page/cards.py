@@ -71,6 +71,7 @@ def draw(card: dict[str, Any], lang: str) -> Any:
     item.id = f"point-{serial}"
     item.dataset.rule = card["rule"]
     item.dataset.severity = card["severity"]
+    item.dataset.clause = card["clause"]["id"]
     slots = {slot.dataset.slot: slot for slot in item.querySelectorAll("[data-slot]")}
     translate(item, lang)
     fill(slots, card, lang)

@@ -279,6 +279,8 @@ async def begin(event: Any = None) -> None:
         screen.show_seal(page.lang)
     screen.find("loading").hidden = True
     await check()
+    if not page.text:
+        await screen.tell(say("ready", page.lang))
 
 
 def on_pointer(event: Any) -> None:
@@ -311,6 +313,7 @@ def listen() -> None:
     document.defaultView.addEventListener("pageshow", lambda event: clear() if event.persisted else None)
 
 
+document.documentElement.dataset.python = "here"
 listen()
 speak("es" if window.URLSearchParams.new(window.location.search).get("lang") == "es" else "en")
 asyncio.create_task(begin())

@@ -3,14 +3,17 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from conftest import ROOT, Host
+from conftest import PREFIX, ROOT, SITE, STARTED, Handler, Host
 from secondlook import Policy, load_policy
 from steps import SELECTED, SHOWN, Case, after, attribute, cards, case_to_settle, draft, put, quiet, typed, until
 
@@ -39,6 +42,29 @@ def policy() -> Policy:
 def case(policy: Policy) -> Case:
     """A draft with one finding that one answer settles."""
     return case_to_settle(policy)
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser) -> Iterator[Page]:
+    """The page, opened once for the tests that can share it."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, Host(SITE)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"http://127.0.0.1:{server.server_port}{PREFIX}", wait_until="commit")
+    page.wait_for_selector(STARTED, state="attached", timeout=60_000)
+    yield page
+    context.close()
+    server.shutdown()
+
+
+@pytest.fixture
+def sheet(desk: Page) -> Page:
+    """The shared page, finished and cleared, at the usual size."""
+    desk.set_viewport_size({"width": 1280, "height": 720})
+    desk.locator("#finish").click()
+    quiet(desk)
+    return desk
 
 
 def corpus(name: str, count: int) -> list[dict[str, Any]]:
@@ -87,8 +113,8 @@ def at_work(page: Page) -> None:
     quiet(page)
 
 
-def test_the_cards_are_those_of_batch(open_page: Open, tmp_path: Path) -> None:
-    page = open_page()
+def test_the_cards_are_those_of_batch(sheet: Page, tmp_path: Path) -> None:
+    page = sheet
     at_work(page)
     posts = [post | {"context": MOMENT} for name in ("tuning-a", "tuning-b") for post in corpus(f"{name}.jsonl", 20)]
     found = batch(posts, tmp_path)
@@ -105,16 +131,16 @@ def test_an_empty_page_says_what_to_do_and_shows_no_card(open_page: Open) -> Non
     assert cards(page).count() == 0
 
 
-def test_nothing_found_is_never_called_safe(open_page: Open) -> None:
-    page = open_page()
+def test_nothing_found_is_never_called_safe(sheet: Page) -> None:
+    page = sheet
     typed(page, "Made chili. Nine degrees out.")
     expect(page.locator("#nothing")).to_contain_text("These rules found nothing to point at. The Order still applies.")
     words = page.locator("body").inner_text().lower()
     assert not any(word in words for word in ("safe ", "violation", "score", "✓", "✅", "compliant"))
 
 
-def test_an_answer_settles_a_card_which_folds_and_stays(open_page: Open, case: Case) -> None:
-    page = open_page()
+def test_an_answer_settles_a_card_which_folds_and_stays(sheet: Page, case: Case) -> None:
+    page = sheet
     typed(page, case.text)
     expect(cards(page)).to_have_count(1)
     after(page, lambda: cards(page).locator(f"input[value={case.answer}]").check())
@@ -125,8 +151,8 @@ def test_an_answer_settles_a_card_which_folds_and_stays(open_page: Open, case: C
     expect(cards(page).locator(f"input[value={case.answer}]")).to_be_checked()
 
 
-def test_an_answer_lasts_for_the_visit_until_it_is_cleared(open_page: Open, case: Case) -> None:
-    page = open_page()
+def test_an_answer_lasts_for_the_visit_until_it_is_cleared(sheet: Page, case: Case) -> None:
+    page = sheet
     typed(page, case.text)
     after(page, lambda: cards(page).locator(f"input[value={case.answer}]").check())
     typed(page, f"Second try. {case.text}")
@@ -137,8 +163,8 @@ def test_an_answer_lasts_for_the_visit_until_it_is_cleared(open_page: Open, case
     assert cards(page).get_attribute("data-severity") != "note"
 
 
-def test_finish_and_clear_leaves_nothing_that_undo_could_bring_back(open_page: Open, case: Case) -> None:
-    page = open_page()
+def test_finish_and_clear_leaves_nothing_that_undo_could_bring_back(sheet: Page, case: Case) -> None:
+    page = sheet
     at_work(page)
     typed(page, case.text)
     draft(page).press_sequentially(" secret")
@@ -163,8 +189,8 @@ def test_back_shows_nothing(open_page: Open, case: Case) -> None:
     assert case.quote not in page.content()
 
 
-def test_the_draft_is_in_no_title_address_or_storage(open_page: Open, case: Case) -> None:
-    page = open_page()
+def test_the_draft_is_in_no_title_address_or_storage(sheet: Page, case: Case) -> None:
+    page = sheet
     typed(page, case.text)
     kept = page.evaluate(
         "() => JSON.stringify([document.title, location.href, {...localStorage}, {...sessionStorage}])"
@@ -173,8 +199,8 @@ def test_the_draft_is_in_no_title_address_or_storage(open_page: Open, case: Case
 
 
 @pytest.mark.parametrize("before", ["", "👮🏽‍♀️ ", "𝐀 \u202eabc\u202c ", "नमस्ते é\u0301 ", "a\n\n😀\t"])
-def test_show_in_text_selects_exactly_the_words(open_page: Open, case: Case, before: str) -> None:
-    page = open_page()
+def test_show_in_text_selects_exactly_the_words(sheet: Page, case: Case, before: str) -> None:
+    page = sheet
     typed(page, before + case.text)
     expect(cards(page)).to_have_count(1)
     cards(page).get_by_role("button", name="Show in text").click()
@@ -183,24 +209,24 @@ def test_show_in_text_selects_exactly_the_words(open_page: Open, case: Case, bef
     expect(cards(page).get_by_role("heading")).to_be_focused()
 
 
-def test_show_in_text_scrolls_a_long_draft_to_the_words(open_page: Open, case: Case) -> None:
-    page = open_page()
+def test_show_in_text_scrolls_a_long_draft_to_the_words(sheet: Page, case: Case) -> None:
+    page = sheet
     typed(page, "A quiet line.\n" * 200 + case.text)
     cards(page).get_by_role("button", name="Show in text").click()
     assert page.evaluate(SELECTED) == case.quote
     assert page.evaluate("() => document.querySelector('#draft').scrollTop") > 1000
 
 
-def test_a_number_in_the_marked_copy_leads_to_its_card(open_page: Open, case: Case) -> None:
-    page = open_page()
+def test_a_number_in_the_marked_copy_leads_to_its_card(sheet: Page, case: Case) -> None:
+    page = sheet
     typed(page, case.text)
     expect(page.locator("#marked mark").first).to_have_text(case.quote)
     page.locator("#marked").get_by_role("button", name="Point 1").click()
     expect(cards(page).get_by_role("heading")).to_be_focused()
 
 
-def test_signs_of_every_plane_come_through_whole(open_page: Open, case: Case) -> None:
-    page = open_page()
+def test_signs_of_every_plane_come_through_whole(sheet: Page, case: Case) -> None:
+    page = sheet
     signs = "".join(chr(plane << 16 | low) for plane in range(17) for low in (0x41, 0x263A, 0xF600, 0xFFFD))
     put(page, f"{signs} {case.text}")
     assert case.quote in [row for card in page.evaluate(SHOWN) for row in card["quotes"]]
@@ -212,24 +238,24 @@ def test_signs_of_every_plane_come_through_whole(open_page: Open, case: Case) ->
 @pytest.mark.parametrize(
     "junk", ["\x00\x01\x02\x7f", "\ud800 half \udc00", "\ufeff\u202e\u2066\u200d", "<img src=x>" * 50]
 )
-def test_junk_gets_an_answer_and_is_only_text(open_page: Open, case: Case, junk: str) -> None:
-    page = open_page()
+def test_junk_gets_an_answer_and_is_only_text(sheet: Page, case: Case, junk: str) -> None:
+    page = sheet
     put(page, f"{junk} {case.text}")
     assert attribute(page, "data-state") == "ready"
     assert page.locator("#marked img, #cards img").count() == 0
     assert case.quote in page.locator("#marked").inner_text()
 
 
-def test_a_megabyte_gets_one_plain_sentence_and_typing_goes_on(open_page: Open, case: Case) -> None:
-    page = open_page()
+def test_a_megabyte_gets_one_plain_sentence_and_typing_goes_on(sheet: Page, case: Case) -> None:
+    page = sheet
     put(page, "word 😀 " * 130_000)
     expect(page.locator("#plain")).to_contain_text("too long to check")
     typed(page, case.text)
     expect(cards(page)).to_have_count(1)
 
 
-def test_a_flood_of_marks_does_not_freeze_the_page(open_page: Open, case: Case) -> None:
-    page = open_page()
+def test_a_flood_of_marks_does_not_freeze_the_page(sheet: Page, case: Case) -> None:
+    page = sheet
     put(page, f"{case.text}\n\n" * (20_000 // len(case.text)))
     until(lambda: cards(page).count() > 0)
     assert page.locator("#marked mark").count() <= 400
@@ -237,8 +263,8 @@ def test_a_flood_of_marks_does_not_freeze_the_page(open_page: Open, case: Case) 
     assert cards(page).count() == 0
 
 
-def test_only_answers_to_the_newest_draft_are_shown(open_page: Open, case: Case) -> None:
-    page = open_page()
+def test_only_answers_to_the_newest_draft_are_shown(sheet: Page, case: Case) -> None:
+    page = sheet
     page.evaluate("""() => { window.pairs = []; new MutationObserver(() => window.pairs.push([
       document.querySelector('#draft').value, document.querySelector('#marked').innerText.length > 0,
       document.querySelector('#cards').children.length])).observe(
@@ -293,8 +319,8 @@ def test_a_failed_download_can_be_tried_again_and_the_draft_stays(page: Page, ho
     expect(cards(page)).to_have_count(1)
 
 
-def test_copy_gives_the_plain_text(open_page: Open, case: Case) -> None:
-    page = open_page()
+def test_copy_gives_the_plain_text(sheet: Page, case: Case) -> None:
+    page = sheet
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     typed(page, f"😀 {case.text}")
     page.get_by_role("button", name="Copy text").click()
@@ -302,8 +328,8 @@ def test_copy_gives_the_plain_text(open_page: Open, case: Case) -> None:
     assert page.evaluate("() => navigator.clipboard.readText()") == f"😀 {case.text}"
 
 
-def test_every_editable_field_turns_writing_helpers_off(open_page: Open) -> None:
-    page = open_page()
+def test_every_editable_field_turns_writing_helpers_off(sheet: Page) -> None:
+    page = sheet
     for name, value in GUARDS.items():
         expect(draft(page)).to_have_attribute(name, value)
     for field in page.locator("input:not([type=radio])").all():
@@ -350,8 +376,8 @@ def test_the_whole_task_by_keyboard_alone(open_page: Open, case: Case) -> None:
     assert focused(page) == "draft"
 
 
-def test_counts_are_said_politely_once_typing_rests(open_page: Open, case: Case) -> None:
-    page = open_page()
+def test_counts_are_said_politely_once_typing_rests(sheet: Page, case: Case) -> None:
+    page = sheet
     typed(page, case.text)
     expect(page.get_by_role("status")).to_contain_text("1 thing to look at")
 
@@ -399,11 +425,30 @@ def test_axe_finds_nothing_in_loading_and_error(page: Page, host: Host) -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), [(320, 256), (320, 640), (390, 844), (1280, 900), (3840, 2160)])
-def test_nothing_has_to_be_scrolled_sideways(open_page: Open, case: Case, width: int, height: int) -> None:
-    page = open_page()
+def test_nothing_has_to_be_scrolled_sideways(sheet: Page, case: Case, width: int, height: int) -> None:
+    page = sheet
     page.set_viewport_size({"width": width, "height": height})
     typed(page, f"{case.text} {'x' * 400}")
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+
+
+def test_without_webassembly_there_is_the_checklist(page: Page, host: Host) -> None:
+    page.add_init_script("delete globalThis.WebAssembly")
+    page.goto(host.url, wait_until="commit")
+    page.wait_for_selector("html[data-state=error]", state="attached", timeout=60_000)
+    page.fill("#draft", "My draft")
+    expect(page.locator("#stopped-words")).to_have_text(
+        "The checker could not start in this browser. Your draft is still here."
+    )
+    expect(page.locator("#checklist li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("file", ["micropython/micropython.wasm", "pyscript/core.js", "app/page.py"])
+def test_a_missing_file_of_the_page_is_told(page: Page, host: Host, file: str) -> None:
+    host.broken.add(file)
+    page.goto(host.url, wait_until="commit")
+    page.wait_for_selector("html[data-state=error]", state="attached", timeout=60_000)
+    expect(page.locator("#stopped-words")).to_be_visible()
 
 
 def test_without_javascript_the_checklist_is_there(browser: Any, host: Host) -> None:

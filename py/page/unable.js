@@ -1,0 +1,17 @@
+// Says that the checker cannot start where Python itself cannot come: no WebAssembly, or a file of the runtime is
+// missing. From the moment page.py runs (it sets data-python), Python says such things itself.
+import './download.js';
+
+const html = document.documentElement;
+
+const unable = () => {
+  if ('python' in html.dataset) return;
+  html.dataset.state = 'error';
+  document.querySelector('#checklist').open = true;
+};
+
+if (typeof WebAssembly !== 'object') unable();
+addEventListener('error', unable, true);
+addEventListener('unhandledrejection', unable);
+// Python, where it is there, tells of a failed download itself: give it the time to come.
+globalThis.download.run().catch(() => setTimeout(unable, 5000));
