@@ -29,6 +29,7 @@ from secondlook.document import COMMA, STOP, fold
 MOST_WORDS = 40
 GAP_WORDS = 5
 _MOST_STATES = 20_000
+_MANY = 8
 
 
 class PhraseError(ValueError):
@@ -313,6 +314,7 @@ class Matcher:
         self._starts: dict[int, list[int]] = defaultdict(list)
         for pattern, output in entries:
             self._add(pattern, output)
+        self._begins = frozenset(self._starts)
         self._forget()
 
     def _add(self, pattern: Pattern, output: int) -> None:
@@ -389,19 +391,20 @@ class Matcher:
             self._forget()
         found: list[Match] = []
         waiting: list[list[_Path] | None] = [None] * (len(cells) + 1)
-        first, starts = self._first, self._starts
+        first, begins = self._first, self._begins
         for here, (symbols, parted, loose, wider) in enumerate(cells):
             active: Iterable[_Path] = waiting[here] or ()
-            if active and (parted or len(waiting[here] or ()) > 1):
+            if active and (parted or len(waiting[here] or ()) > _MANY):
                 active = _continuing(active, parted)
             there: list[_Path] = []
             for state, start in active:
-                for symbol in state.wanted & symbols:
-                    there.append((state.next.get(symbol) or self._step(state, symbol), start))
+                if not state.wanted.isdisjoint(symbols):
+                    for symbol in state.wanted & symbols:
+                        there.append((state.next.get(symbol) or self._step(state, symbol), start))
                 if state.gap:
                     there.append((state.gap, start))
-            for symbol in symbols:
-                if symbol in starts:
+            if not begins.isdisjoint(symbols):
+                for symbol in begins & symbols:
                     there.append((first.get(symbol) or self._begin(symbol), here))
             for state, start in there:
                 for output in state.outputs:
@@ -424,7 +427,7 @@ class Matcher:
         found: list[Match],
     ) -> None:
         """Take a symbol that reaches over several tokens as one step."""
-        landed = [(self._first.get(symbol) or self._begin(symbol), here)] if symbol in self._starts else []
+        landed = [(self._first.get(symbol) or self._begin(symbol), here)] if symbol in self._begins else []
         for state, start in active:
             if symbol in state.wanted:
                 landed.append((state.next.get(symbol) or self._step(state, symbol), start))

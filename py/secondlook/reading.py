@@ -56,23 +56,28 @@ class Reading:
             self._cells[first] = cell._replace(wider=(*cell.wider, *((symbol, last) for symbol in symbols)))
 
     def _walk_lexicons(self, layer: Matcher) -> Iterable[tuple[str, int, int]]:
-        return [(self.policy.labels[m.output], m.first, m.last) for m in layer.walk(self._cells)]
+        names = self.policy.labels
+        return dict.fromkeys((names[output], first, last) for output, first, last in layer.walk(self._cells))
 
     def _add_labels(self, found: Iterable[tuple[str, int, int]]) -> None:
         """Note the labels, and let phrases that ask for them see them."""
         symbols = self.policy.label_symbols
-        more: dict[int, tuple[set[int], list[tuple[int, int]]]] = {}
-        for name, first, last in dict.fromkeys(found):
+        single: dict[int, list[int]] = {}
+        wider: dict[int, list[tuple[int, int]]] = {}
+        for name, first, last in found:
             self.labels[name].append((first, last))
-            if name in symbols:
-                single, wider = more.setdefault(first, (set(), []))
-                if last == first + 1:
-                    single.add(symbols[name])
-                else:
-                    wider.append((symbols[name], last))
-        for first, (single, wider) in more.items():
+            symbol = symbols.get(name)
+            if symbol is None:
+                continue
+            if last == first + 1:
+                single.setdefault(first, []).append(symbol)
+            else:
+                wider.setdefault(first, []).append((symbol, last))
+        for first in single.keys() | wider.keys():
             known, parted, loose, reach = self._cells[first]
-            self._cells[first] = Cell(known | single, parted, loose, (*reach, *wider))
+            self._cells[first] = Cell(
+                known.union(single.get(first, ())), parted, loose, (*reach, *wider.get(first, ()))
+            )
 
     def _walk_phrases(self) -> dict[tuple[str, int, str], list[Match]]:
         """Sort what the phrases found by who asked for it."""
