@@ -3,6 +3,7 @@
 Nothing is raised to the page: what goes wrong comes back as {"error": one plain sentence}.
 """
 
+import gc
 import json
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ def start(rules_text: str) -> str:
     try:
         place_zones()
         _policy = load_policy(rules_text)
+        gc.freeze()  # the policy stays as it is; looking through it again would cost time
     except PolicyError as error:
         return json.dumps({"ok": False, "error": str(error)})
     except Exception as error:
