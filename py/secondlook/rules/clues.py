@@ -1,0 +1,90 @@
+"""Adding up clues: for risks that no single phrase gives away.
+
+A rule's signs "clue-..." and "calm-..." hold words that speak for the risk and against
+it. None is a finding by itself. Each different word adds the weight of its sign, at most
+CAP words of one sign: clues that stand within WINDOW words, calm over the whole post.
+Where each of the needed groups has a clue and the sum is high enough, the words are
+found, as a question to the officer. The cost grows with the number of clues, of which
+at most MOST are looked at from each.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from secondlook.findings import Finding
+from secondlook.phrases import Match
+from secondlook.policy import Rule
+from secondlook.reading import Reading
+from secondlook.rules import signs
+from secondlook.situation import Situation
+
+CAP = 3
+WINDOW = 60
+MOST = 40
+CLUE, CALM = "clue-", "calm-"
+
+Clue = tuple[str, Match]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How a rule weighs: the weight of each sign, the groups of signs of which each must
+    be there, and the sum that is enough on each kind of account."""
+
+    weights: Mapping[str, float]
+    needs: Sequence[Collection[str]]
+    enough: Mapping[str, float]
+
+
+def check(reading: Reading, rule: Rule, situation: Situation, scale: Scale) -> Iterator[Finding]:
+    """Give the findings of the plain signs; where there are none, what the clues add up to."""
+    plain = [found for found in signs.check(reading, rule, situation) if not found.sign.startswith((CLUE, CALM))]
+    yield from plain
+    heaviest = () if plain else weightiest(reading, rule, situation, scale)
+    if heaviest:
+        yield marked(reading, rule, heaviest)
+
+
+def weightiest(reading: Reading, rule: Rule, situation: Situation, scale: Scale) -> Sequence[Clue]:
+    """Give the clues of the window that weighs most, if it weighs enough."""
+    clues = sorted(matches(reading, rule, CLUE), key=lambda clue: clue[1].first)
+    enough = scale.enough[situation.account] - weigh(reading, matches(reading, rule, CALM), scale)
+    best: Sequence[Clue] = ()
+    for number, (_, begin) in enumerate(clues):
+        window = [clue for clue in clues[number : number + MOST] if clue[1].last <= begin.first + WINDOW]
+        kinds = {sign for sign, _ in window}
+        weight = weigh(reading, window, scale)
+        if weight >= enough and all(not kinds.isdisjoint(need) for need in scale.needs):
+            best, enough = window, weight
+    return best
+
+
+def matches(reading: Reading, rule: Rule, kind: str) -> list[Clue]:
+    """Give the matches of the signs of a kind, each with the sign's id."""
+    return [
+        (sign.id, match)
+        for number, sign in enumerate(rule.signs)
+        if sign.id.startswith(kind)
+        for match in reading.matches(rule, number)
+    ]
+
+
+def weigh(reading: Reading, clues: Sequence[Clue], scale: Scale) -> float:
+    """Add up the weights of the different words of each sign."""
+    words: dict[str, set[str]] = {}
+    for sign, match in clues:
+        words.setdefault(sign, set()).add(reading.words(match.first, match.last).lower())
+    return sum(scale.weights.get(sign, 0) * min(CAP, len(different)) for sign, different in words.items())
+
+
+def marked(reading: Reading, rule: Rule, clues: Sequence[Clue]) -> Finding:
+    """Mark the words from the first to the last clue in the sentence that has most of them."""
+    sentences: dict[tuple[int, int], list[Clue]] = {}
+    for clue in clues:
+        sentences.setdefault(reading.doc.sentence_of(clue[1].first), []).append(clue)
+    (_, end), best = max(sentences.items(), key=lambda item: len(item[1]))
+    sign, first = best[0]
+    number = next(n for n, known in enumerate(rule.signs) if known.id == sign)
+    whole = first._replace(last=min(end, max(match.last for _, match in best)))
+    words = dict.fromkeys(reading.words(match.first, match.last) for _, match in clues)
+    return replace(signs.finding(reading, rule, number, whole), trace=tuple(words))

@@ -1,0 +1,53 @@
+"""Private facts (4.16.05: publishing private facts and personal information without permission).
+
+Judged: a fact of health, money, family or the law said of somebody who can be told from
+others, and words that lead to a person's door, phone or papers. Left alone: one's own
+facts and those of one's own family (they are the writer's to tell, "my son has autism"),
+unless it is a relation's relation ("my sister's fiance"); and "lives on" with no name of
+a street behind it ("lives on coffee"), since it leads nowhere.
+"""
+
+from collections.abc import Iterator
+
+from secondlook.findings import Finding
+from secondlook.phrases import Match
+from secondlook.policy import Rule
+from secondlook.reading import Reading
+from secondlook.rules.signs import finding
+from secondlook.situation import Situation
+
+ABOUT_LIFE = {"fact", "pronoun"}
+
+
+def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
+    """Give a finding for each private fact about somebody else."""
+    for number, sign in enumerate(rule.signs):
+        if situation.account not in sign.accounts or situation.kind not in sign.kinds:
+            continue
+        for match in reading.matches(rule, number):
+            if sign.id in ABOUT_LIFE and _own(reading, match):
+                continue
+            if sign.id == "where-lives" and not _leads_somewhere(reading, match):
+                continue
+            yield finding(reading, rule, number, match)
+
+
+def _own(reading: Reading, match: Match) -> bool:
+    """Say whether the sentence is about the writer's own family, and not about a relation of theirs."""
+    first, last = reading.doc.sentence_of(match.first)
+    return any(
+        first <= start and end <= last and not _possessive(reading, end - 1) for start, end in reading.places("pf-own")
+    )
+
+
+def _possessive(reading: Reading, place: int) -> bool:
+    token = reading.doc.tokens[place]
+    return reading.doc.folded[token.start : token.end].lower().endswith("'s")
+
+
+def _leads_somewhere(reading: Reading, match: Match) -> bool:
+    """Say whether the words hold an address, or a number or a name follows them."""
+    if any(start < match.last + 1 and match.first < end for start, end in reading.places("street-address")):
+        return True
+    behind = reading.doc.tokens[match.last : match.last + 1]
+    return any(token.kind == "number" or token.shape == "title" for token in behind)
