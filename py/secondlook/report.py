@@ -50,12 +50,15 @@ class Report:
     def to_page(self, lang: str = "en") -> dict[str, Any]:
         """Give the answer as the page shows it, in English or Spanish.
 
-        `segments` tile the text exactly, so that the page never has to count offsets.
+        Counts are of cards. `segments` tile the text exactly, so that the page never has
+        to count offsets.
         """
         groups = self._groups()
+        severities = [_strongest(group) for group in groups]
+        counts = {str(severity): severities.count(severity) for severity in reversed(Severity)}
         return {
-            "summary": self._summary(lang),
-            "counts": {str(severity): self.count(severity) for severity in reversed(Severity)},
+            "summary": _summary(counts, lang),
+            "counts": counts,
             "segments": list(self._segments(groups)),
             "cards": [self._card(f"c{n}", group, lang) for n, group in enumerate(groups, 1)],
             "reminders": [self._reminder(name, lang) for name in self.reminders],
@@ -63,24 +66,15 @@ class Report:
         }
 
     def _groups(self) -> list[list[Finding]]:
-        """One card for one cause: findings of the same rule, sign and standing, in reading order."""
-        groups: dict[tuple[str, str, Severity, str | None], list[Finding]] = {}
+        """One card for one cause: the findings of a rule that have the same standing, in reading order."""
+        groups: dict[tuple[str, str | None], list[Finding]] = {}
         for finding in self.findings:
-            groups.setdefault((finding.rule, finding.sign, finding.severity, finding.settled), []).append(finding)
+            groups.setdefault((finding.rule, finding.settled), []).append(finding)
         return list(groups.values())
 
-    def _summary(self, lang: str) -> str:
-        flags, asks = self.count(Severity.FLAG), self.count(Severity.ASK)
-        words = _SUMMARY["es" if lang == "es" else "en"]
-        if not flags + asks:
-            return words["nothing"]
-        parts = [words["flag"].format(flags)] if flags else []
-        parts += [words["ask"].format(asks)] if asks else []
-        total = words["one"] if flags + asks == 1 else words["many"].format(flags + asks)
-        return f"{total}: {', '.join(parts)}"
-
     def _card(self, key: str, group: list[Finding], lang: str) -> dict[str, Any]:
-        finding = group[0]
+        severity = _strongest(group)
+        finding = next(finding for finding in group if finding.severity is severity)
         rule = self.policy.rules[finding.rule]
         sign = next((sign for sign in rule.signs if sign.id == finding.sign), None)
         clause = self.policy.clauses[rule.clauses[self.situation.account]]
@@ -91,7 +85,7 @@ class Report:
         return {
             "id": key,
             "rule": rule.id,
-            "severity": str(finding.severity),
+            "severity": str(severity),
             "title": said(rule.title, lang),
             "quotes": quotes,
             "parts": parts,
@@ -138,6 +132,19 @@ class Report:
             }
 
 
+def _strongest(group: list[Finding]) -> Severity:
+    return max((finding.severity for finding in group), key=_STRENGTH.__getitem__)
+
+
+def _summary(counts: Mapping[str, int], lang: str) -> str:
+    words = _SUMMARY["es" if lang == "es" else "en"]
+    total = counts["flag"] + counts["ask"]
+    if not total:
+        return words["settled" if counts["note"] else "nothing"]
+    parts = [words[kind].format(counts[kind]) for kind in ("flag", "ask") if counts[kind]]
+    return f"{words['one'] if total == 1 else words['many'].format(total)}: {', '.join(parts)}"
+
+
 def said(text: Text, lang: str) -> str:
     """Give a sentence in a language, or in English where it has not been translated."""
     return text.get(lang) or text["en"]
@@ -158,6 +165,7 @@ _SUMMARY = {
         "many": "{} things to look at",
         "flag": "{} the Order names",
         "ask": "{} only you can answer",
+        "settled": "Your answers settle what these rules found. The Order still applies.",
         "nothing": "These rules found nothing to point at. The Order still applies.",
     },
     "es": {
@@ -165,6 +173,7 @@ _SUMMARY = {
         "many": "{} cosas que mirar",
         "flag": "{} que la Orden nombra",
         "ask": "{} que solo usted puede contestar",
+        "settled": "Sus respuestas resuelven lo que hallaron estas reglas. La Orden sigue en pie.",
         "nothing": "Estas reglas no hallaron nada que señalar. La Orden sigue en pie.",
     },
 }
