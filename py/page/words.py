@@ -125,7 +125,7 @@ WORDS = {
     "point": ("Point {number}", "Punto {number}"),
     "suggestion": ("A safer wording:", "Una forma más segura:"),
     "trace": ("Why it came up", "Por qué salió"),
-    "marked": ("Your draft, marked", "Su borrador, marcado"),
+    "marked": ("Marked copy", "Copia marcada"),
     "marked-short": (
         "The marked copy stops here. The points below stand for the whole draft.",
         "La copia marcada termina aquí. Los puntos de abajo valen para todo el borrador.",

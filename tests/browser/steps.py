@@ -42,7 +42,7 @@ def attribute(page: Page, name: str) -> str:
 
 def draft(page: Page) -> Locator:
     """The text area."""
-    return page.get_by_role("textbox", name="Your draft")
+    return page.get_by_label("Your draft")
 
 
 def cards(page: Page) -> Locator:
