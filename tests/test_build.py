@@ -97,13 +97,14 @@ const python = await loadPyodide({ stdLibURL: `${site}/pyodide/library.zip` });
 python.FS.writeFile('/lib/engine.zip', readFileSync(`${site}/engine.zip`));
 const run = (code) => python.runPython(code);
 run("import sys; sys.path.insert(0, '/lib/engine.zip')");
-python.globals.set('rules', readFileSync(`${site}/rules.json`, 'utf8'));
+python.FS.writeFile('/lib/rules.json', readFileSync(`${site}/rules.json`));
 console.log(run(`
 import worker, asyncio, traceback, zipfile, json
-begun = json.loads(worker.start(rules))
+begun = json.loads(worker.start())
 facts = '{"account": "personal", "kind": "post"}'
 answers = [json.loads(worker.check(text, facts, 'en')) for text in ('', 'Sgt. Lee', 'x' * 5000)]
-broken = json.loads(worker.start('{'))
+worker.RULES.write_text('{')
+broken = json.loads(worker.start())
 from zoneinfo import ZoneInfo
 zone = str(ZoneInfo("America/New_York"))
 json.dumps([begun["ok"], ["error" in answer for answer in answers], broken["ok"], broken["error"], zone])

@@ -35,8 +35,10 @@ const lockFileContents = JSON.stringify({
   packages: {},
 });
 
+const bytes = async (path) => new Uint8Array(await (await read(path)).arrayBuffer());
+
 export const loadPyodide = async (options = {}) => {
-  const engine = read('engine.zip').then((answer) => answer.arrayBuffer());
+  const files = Promise.all([bytes('engine.zip'), bytes('rules.json')]);
   const python = await load({
     ...options,
     createPyodideModule,
@@ -44,7 +46,9 @@ export const loadPyodide = async (options = {}) => {
     packageBaseUrl: site.href,
     stdLibURL: new URL('pyodide/library.zip', site).href,
   });
-  python.FS.writeFile('/lib/engine.zip', new Uint8Array(await engine));
+  const [engine, rules] = await files;
+  python.FS.writeFile('/lib/engine.zip', engine);
+  python.FS.writeFile('/lib/rules.json', rules);
   python.runPython("import sys; sys.path.insert(0, '/lib/engine.zip')");
   return python;
 };

@@ -53,11 +53,10 @@ async def start(tell: Tell) -> "Engine":
     """Bring the engine up; returns an Engine that is ready, or raises StartError. May be called again after that."""
     mark("page-ready")
     await download(tell)
-    rules = await rules_text()
     mark("downloaded")
     await seal()
     mark("sealed")
-    engine = Engine(rules, tell)
+    engine = Engine(tell)
     await engine.begin()
     mark("engine-ready")
     await let_service_worker_keep_files()
@@ -86,13 +85,6 @@ async def tell_progress(tell: Tell) -> None:
     while True:
         tell("progress", {"done": window.download.done, "total": window.download.total})
         await asyncio.sleep(0.1)
-
-
-async def rules_text() -> str:
-    """The text of rules.json, as it was kept; an edited file is a good one."""
-    url = window.URL.new("rules.json", document.baseURI).href
-    kept = await window.download.kept.match(url) if window.download.kept else await window.fetch(url)
-    return str(await kept.text())
 
 
 async def seal() -> None:
@@ -145,10 +137,9 @@ async def within(milliseconds: int, promise: Any) -> Any:
 
 
 class Engine:
-    """The worker with Python and the rules; `about` is what the rules say of themselves (policy, questions)."""
+    """The worker with Python and the rules; `about` is what the rules say of themselves (title and date)."""
 
-    def __init__(self, rules: str, tell: Tell) -> None:
-        self.rules = rules
+    def __init__(self, tell: Tell) -> None:
         self.tell = tell
         self.about: Any = None
         self.script: Any = None
@@ -156,7 +147,7 @@ class Engine:
         self.starts = 0
 
     async def begin(self) -> None:
-        """Start a fresh worker and give it the rules; raises StartError."""
+        """Start a fresh worker with the rules; raises StartError."""
         self.starts += 1
         name = "engine" if self.starts == 1 else f"engine-{self.starts}"  # PyScript takes each name once
         self.script = worker_script(name)
@@ -170,7 +161,7 @@ class Engine:
         """What the worker says of the rules; raises StartError when it says nothing."""
         try:
             self.remote = await within(START_MS, workers[name])
-            answer = self.remote and await within(START_MS, self.remote.start(self.rules))
+            answer = self.remote and await within(START_MS, self.remote.start())
         except Exception as error:
             window.console.error(str(error))
             answer = None

@@ -12,6 +12,7 @@ from secondlook import Policy, PolicyError, Situation, load_policy
 from secondlook import check as check_draft
 
 ARCHIVE = "/lib/engine.zip"
+RULES = Path("/lib/rules.json")  # put there by interpreter.js; too large for the page's small Python
 ZONES = Path("/usr/share/zoneinfo")  # where zoneinfo looks first
 
 MOST = 400  # marks and cards that go to the page; only a draft made to hurt has more
@@ -30,24 +31,18 @@ def place_zones() -> None:
         zone.write_bytes(archive.get_data(f"{ARCHIVE}/zoneinfo/{name}"))
 
 
-def start(rules_text: str) -> str:
-    """Load the rules; returns {"ok": true, "policy": ..., "questions": ...} or {"ok": false, "error": sentence}."""
+def start() -> str:
+    """Load the rules; returns {"ok": true, "policy": title and date} or {"ok": false, "error": sentence}."""
     global _policy
     try:
         place_zones()
-        _policy = load_policy(rules_text)
+        _policy = load_policy(RULES.read_text(encoding="utf-8-sig", errors="replace"))
         gc.freeze()  # the policy stays as it is; looking through it again would cost time
     except PolicyError as error:
         return json.dumps({"ok": False, "error": str(error)})
     except Exception as error:
         return json.dumps({"ok": False, "error": f"The rules could not be read ({type(error).__name__})."})
-    return as_json({"ok": True, **about(json.loads(rules_text))})
-
-
-def about(rules: dict[str, Any]) -> dict[str, Any]:
-    """What the page shows of the rules besides findings."""
-    policy = {key: rules.get(key) for key in ("title", "date")}
-    return {"policy": policy, "questions": rules.get("questions", {})}
+    return as_json({"ok": True, "policy": {"title": dict(_policy.title), "date": _policy.date}})
 
 
 def as_json(value: dict[str, Any]) -> str:
