@@ -9,6 +9,7 @@ import gzip
 import hashlib
 import importlib.resources
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -53,6 +54,15 @@ def stage(engine: Path, rules: Path) -> None:
     for zone in zones:
         place(importlib.resources.files("tzdata").joinpath("zoneinfo", zone).read_bytes(), target / "zoneinfo" / zone)
     (target / "zoneinfo" / "index").write_text("\n".join(zones) + "\n")
+    place(compiled_policy(engine, rules), target / "policy.pickle")
+
+
+def compiled_policy(engine: Path, rules: Path) -> bytes:
+    """The rules made ready for the engine; nothing where they are broken: the page says what is wrong with them."""
+    code = "import sys; from secondlook.compiled import dump; sys.stdout.buffer.write(dump(sys.stdin.buffer.read()))"
+    surroundings = os.environ | {"PYTHONPATH": str(engine.parent), "PYTHONHASHSEED": "0"}  # the same bytes each time
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, input=rules.read_bytes(), capture_output=True, env=surroundings).stdout
 
 
 def time_zones(rules: Path) -> list[str]:

@@ -7,8 +7,9 @@ import gc
 import json
 from pathlib import Path
 from typing import Any
+from zipimport import zipimporter
 
-from secondlook import Policy, PolicyError, Situation, load_policy
+from secondlook import Policy, PolicyError, Situation, compiled
 from secondlook import check as check_draft
 
 ARCHIVE = "/lib/engine.zip"
@@ -20,15 +21,17 @@ MOST = 400  # marks and cards that go to the page; only a draft made to hurt has
 _policy: Policy | None = None
 
 
+def archived(name: str) -> bytes:
+    """A file of the engine's archive."""
+    return zipimporter(ARCHIVE).get_data(f"{ARCHIVE}/{name}")
+
+
 def place_zones() -> None:
     """Put the time zones of the archive where zoneinfo finds them; a snapshot does not keep files."""
-    from zipimport import zipimporter
-
-    archive = zipimporter(ARCHIVE)
-    for name in archive.get_data(f"{ARCHIVE}/zoneinfo/index").decode().split():
+    for name in archived("zoneinfo/index").decode().split():
         zone = ZONES / name
         zone.parent.mkdir(parents=True, exist_ok=True)
-        zone.write_bytes(archive.get_data(f"{ARCHIVE}/zoneinfo/{name}"))
+        zone.write_bytes(archived(f"zoneinfo/{name}"))
 
 
 def start() -> str:
@@ -36,7 +39,7 @@ def start() -> str:
     global _policy
     try:
         place_zones()
-        _policy = load_policy(RULES.read_text(encoding="utf-8-sig", errors="replace"))
+        _policy = compiled.load(RULES.read_bytes(), archived("policy.pickle"))
         gc.freeze()  # the policy stays as it is; looking through it again would cost time
     except PolicyError as error:
         return json.dumps({"ok": False, "error": str(error)})

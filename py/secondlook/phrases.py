@@ -22,7 +22,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from collections.abc import Sequence as SequenceOf
 from functools import reduce
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from secondlook.document import COMMA, STOP, fold
 
@@ -311,20 +311,15 @@ class Matcher:
         self._symbols: list[int | frozenset[int] | None] = []
         self._follow: list[tuple[int, ...]] = []
         self._ends: dict[int, int] = {}
-        self._starts: dict[int, list[int]] = defaultdict(list)
-        for pattern, output in entries:
-            self._add(pattern, output)
-        self._begins = frozenset(self._starts)
-        self._forget()
+        self._index([first for pattern, output in entries for first in self._add(pattern, output)])
 
-    def _add(self, pattern: Pattern, output: int) -> None:
+    def _add(self, pattern: Pattern, output: int) -> tuple[int, ...]:
+        """Lay a pattern out; give the places where it may begin."""
         piece = self._lay(pattern)
         for place in piece.last:
             if self._symbols[place] is not None:  # no match ends in a gap
                 self._ends[place] = output
-        for place in piece.first:
-            for symbol in _several(self._symbols[place]):
-                self._starts[symbol].append(place)
+        return piece.first
 
     def _lay(self, pattern: Pattern) -> _Piece:
         if isinstance(pattern, Word):
@@ -349,6 +344,25 @@ class Matcher:
             left.last + right.last if right.empty else right.last,
             left.empty and right.empty,
         )
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        """Give what a pickle keeps: distances instead of places, because these repeat and so pack well."""
+        follow = [tuple(after - place for after in some) for place, some in enumerate(self._follow)]
+        return self._symbols, follow, self._ends, sorted({place for some in self._starts.values() for place in some})
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self._symbols, follow, self._ends, firsts = state
+        self._follow = [tuple(place + step for step in some) for place, some in enumerate(follow)]
+        self._index(firsts)
+
+    def _index(self, firsts: Iterable[int]) -> None:
+        """Note by which symbols a match may begin, and begin with no states."""
+        self._starts: dict[int, list[int]] = defaultdict(list)
+        for place in firsts:
+            for symbol in _several(self._symbols[place]):
+                self._starts[symbol].append(place)
+        self._begins = frozenset(self._starts)
+        self._forget()
 
     def _forget(self) -> None:
         self._states: dict[frozenset[int], _State] = {}

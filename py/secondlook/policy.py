@@ -231,9 +231,15 @@ class Policy:
             if (symbol := self.symbols.find("label", name)) is not None
         }
         self._check_lexicons_used()
+        self.domains = frozenset(self.lexicons.get("agency-domain", ()))
         maskable = [word for name in self.disguised for entry in self.lexicons.get(name, ()) for word in entry.split()]
         self.disguises = Disguises(self.symbols.asks_for, maskable)
         self._seen: dict[tuple[str, str], frozenset[int]] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Give what a pickle keeps: not the words from which the automata were made, nor what texts left behind."""
+        self.owners  # noqa: B018  worked out now, while the words are there
+        return self.__dict__ | {"lexicons": {}, "numbers": {}, "_seen": {}}
 
     def _parse(self, entry: str, place: str) -> Pattern:
         """Parse a phrase; a lexicon that it asks for must exist."""

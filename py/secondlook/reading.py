@@ -41,7 +41,7 @@ class Reading:
         for level, layer in enumerate(policy.layers):
             self._add_labels(self._walk_lexicons(layer))
             if level == 0:
-                self._add_labels(recognise(self.doc, self.labels, policy.lexicons.get("agency-domain", ())))
+                self._add_labels(recognise(self.doc, self.labels, policy.domains))
         self._found = self._walk_phrases()
         self._live: dict[str, list[int]] = defaultdict(list)
         for key, number, role in self._found:

@@ -1,0 +1,28 @@
+"""The policy made ready at build time is the policy of rules.json, and an edited rules.json wins."""
+
+import json
+from pathlib import Path
+
+from secondlook import Situation, check, compiled, load_policy
+
+ROOT = Path(__file__).parents[1]
+RULES = (ROOT / "rules.json").read_bytes()
+
+
+def test_a_compiled_policy_judges_like_a_fresh_one() -> None:
+    fresh = load_policy(RULES.decode())
+    ready = compiled.load(RULES, compiled.dump(RULES))
+    posts = [json.loads(line) for line in (ROOT / "tests/corpus/personal.jsonl").read_text("utf-8").splitlines()[:120]]
+    for post in posts:
+        situation = Situation.from_json(post)
+        assert check(post["text"], situation, ready).to_page() == check(post["text"], situation, fresh).to_page()
+
+
+def test_edited_rules_win_over_compiled_ones() -> None:
+    edited = json.loads(RULES) | {"version": "edited"}
+    policy = compiled.load(json.dumps(edited).encode(), compiled.dump(RULES))
+    assert policy.version == "edited"
+
+
+def test_without_anything_compiled_the_rules_are_read() -> None:
+    assert compiled.load(RULES, b"").version == load_policy(RULES.decode()).version
