@@ -39,7 +39,7 @@ class Disguises:
             yield norm.replace(".", "")
         if written.endswith("'s") and len(norm) > 2:
             yield norm[:-1]
-        if norm.isalpha() and self._asked(norm):
+        if norm.isalpha() and self._asked(norm) and not _STRETCHED.search(norm):
             return
         yield from self._known(self._leet(norm))
         yield from self._known(self._shorter(norm))

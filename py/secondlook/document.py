@@ -16,6 +16,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Container, Iterator
 from functools import lru_cache
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 JOINED, COMMA, STOP = 0, 1, 2
@@ -51,6 +52,9 @@ class Merge(NamedTuple):
     last: int
     norm: str
 
+
+MOST_PIECES = 40
+"""How many tokens may be pieces of one disguised word or row of words."""
 
 _LOOKALIKES = str.maketrans(
     "авекмнорстухгіјѕԁһӏԛԝьАВЕКМНОРСТУХІЈЅαβεικνορτυχωγηΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
@@ -255,7 +259,7 @@ class Document:
         self._starts = [token.start for token in self.tokens]
         self.sentences = tuple(self._sentences())
         self.quoted = tuple(self._quoted())
-        self.merges = tuple(self._merges())
+        self.merges = tuple(self._merges(known))
 
     def original(self, first: int, last: int) -> Span:
         """Give the span in the given text of the tokens `first` up to, not including, `last`."""
@@ -278,6 +282,13 @@ class Document:
         place = bisect_right(self.sentences, (token, len(self.tokens) + 1)) - 1
         return self.sentences[place]
 
+    def words_between(self, left: int, right: int) -> int:
+        """Count the words after the token `left` up to the token `right`; pieces with no blank between are one."""
+        tokens, folded = self.tokens, self.folded
+        return sum(
+            not _continues(tokens[n - 1], tokens[n], folded) for n in range(max(left, 1), min(right, len(tokens)))
+        )
+
     def is_quoted(self, first: int, last: int) -> bool:
         """Say whether all of the tokens stand between quotation marks."""
         return any(start <= first and last <= end for start, end in self.quoted)
@@ -292,14 +303,14 @@ class Document:
             if first < last:
                 yield first, last
 
-    def _merges(self) -> Iterator[Merge]:
+    def _merges(self, known: Container[str]) -> Iterator[Merge]:
         """Find runs of single letters, and words cut up by signs with no blank between."""
         tokens, folded, first = self.tokens, self.folded, 0
         for i in range(1, len(tokens) + 1):
             if i < len(tokens) and _continues(tokens[i - 1], tokens[i], folded):
                 continue
             if i - first > 1:
-                yield from _readings(tokens, first, i)
+                yield from _readings(tokens, first, i, known, folded)
             first = i
 
 
@@ -315,7 +326,27 @@ def _continues(left: Token, right: Token, folded: str) -> bool:
     return not any(c.isspace() for c in between)
 
 
-def _readings(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[Merge]:
-    words = [token for token in tokens[first:last] if token.kind != "emoji"]
-    if len(words) > 1 and last - first <= 24:
-        yield Merge(first, last, "".join(token.norm for token in words))
+def _readings(tokens: tuple[Token, ...], first: int, last: int, known: Container[str], folded: str) -> Iterator[Merge]:
+    """Read a run of pieces as one word, and so each stretch of it that is held together in the same way."""
+    if last - first > MOST_PIECES:
+        return
+    joints = [folded[left.end : right.start] for left, right in pairwise(tokens[first:last])]
+    stretches = {(first, last)}
+    for _, same in groupby(range(len(joints)), key=joints.__getitem__):
+        places = list(same)
+        stretches.add((first + places[0], first + places[-1] + 2))
+    for start, end in sorted(stretches):
+        yield from _reading(tokens, start, end, known)
+
+
+def _reading(tokens: tuple[Token, ...], first: int, last: int, known: Container[str]) -> Iterator[Merge]:
+    words = [token.norm for token in tokens[first:last] if token.kind != "emoji"]
+    whole = "".join(words)
+    if len(words) < 2:
+        return
+    if len(whole) == len(words) == last - first:  # letters one by one may be more than one word
+        for start, end in _segments(whole, known):
+            if end - start > 1:
+                yield Merge(first + start, first + end, whole[start:end])
+    else:
+        yield Merge(first, last, whole)

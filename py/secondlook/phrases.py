@@ -30,6 +30,8 @@ MOST_WORDS = 40
 GAP_WORDS = 5
 _MOST_STATES = 20_000
 _MANY = 8
+ONE_WORD = -1
+"""Stands for any one word, where several tokens are one: "ar🔥rested"."""
 
 
 class PhraseError(ValueError):
@@ -440,10 +442,14 @@ class Matcher:
         waiting: list[list[_Path] | None],
         found: list[Match],
     ) -> None:
-        """Take a symbol that reaches over several tokens as one step."""
-        landed = [(self._first.get(symbol) or self._begin(symbol), here)] if symbol in self._begins else []
+        """Take a symbol that reaches over several tokens as one step; ONE_WORD is a step in a gap."""
+        landed: list[_Path] = []
+        if symbol in self._begins:
+            landed.append((self._first.get(symbol) or self._begin(symbol), here))
         for state, start in active:
-            if symbol in state.wanted:
+            if symbol == ONE_WORD and state.gap:
+                landed.append((state.gap, start))
+            elif symbol in state.wanted:
                 landed.append((state.next.get(symbol) or self._step(state, symbol), start))
         for state, start in landed:
             found.extend(Match(output, start, end) for output in state.outputs)

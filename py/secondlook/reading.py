@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from secondlook.document import Document
 from secondlook.entities import recognise
-from secondlook.phrases import Cell, Match, Matcher, longest
+from secondlook.phrases import ONE_WORD, Cell, Match, Matcher, longest
 from secondlook.policy import Policy, Reminder, Rule, Sign
 
 NEAR = 4
@@ -52,7 +52,7 @@ class Reading:
         """Let "g u i l t y" and "gui🔥lty" be read as one word where a phrase asks for it."""
         for first, last, norm in self.doc.merges:
             cell = self._cells[first]
-            symbols = self.policy.symbols_of(norm, "lower")
+            symbols = (ONE_WORD, *self.policy.symbols_of(norm, "lower"))
             self._cells[first] = cell._replace(wider=(*cell.wider, *((symbol, last) for symbol in symbols)))
 
     def _walk_lexicons(self, layer: Matcher) -> Iterable[tuple[str, int, int]]:
@@ -126,9 +126,10 @@ class Reading:
         if not self.same_sentence(excuse, match):
             return False
         if where == "before":
-            return 0 <= match.first - excuse.last <= NEAR or (overlap(excuse, match) and excuse.first <= match.first)
+            near = excuse.last <= match.first and self.doc.words_between(excuse.last, match.first) <= NEAR
+            return near or (overlap(excuse, match) and excuse.first <= match.first)
         if where == "after":
-            return 0 <= excuse.first - match.last <= NEAR
+            return match.last <= excuse.first and self.doc.words_between(match.last, excuse.first) <= NEAR
         return True
 
     def reminds(self, reminder: Reminder) -> bool:
