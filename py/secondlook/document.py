@@ -291,7 +291,8 @@ class Document:
 
     def is_quoted(self, first: int, last: int) -> bool:
         """Say whether all of the tokens stand between quotation marks."""
-        return any(start <= first and last <= end for start, end in self.quoted)
+        place = bisect_right(self.quoted, (first, len(self.tokens) + 1)) - 1
+        return place >= 0 and last <= self.quoted[place][1]
 
     def _sentences(self) -> Iterator[tuple[int, int]]:
         starts = [i for i, token in enumerate(self.tokens) if token.parted == STOP or i == 0]

@@ -5,14 +5,18 @@ engine recognises itself (people, plates, times ...), lexicons built on these, a
 last the phrases of rules and excuses. Each layer is one walk over the tokens.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
-from secondlook.document import Document
+from secondlook.document import MOST_PIECES, Document
 from secondlook.entities import recognise
-from secondlook.phrases import ONE_WORD, Cell, Match, Matcher, longest
+from secondlook.phrases import MOST_WORDS, ONE_WORD, Cell, Match, Matcher, longest
 from secondlook.policy import Policy, Reminder, Rule, Sign
 
+REACH = MOST_PIECES + MOST_WORDS
+"""How many tokens off a match may begin that overlaps another or stands near it: so no text is slow to excuse."""
 NEAR = 4
 """How many words an excuse may stand "before" or "after" what it excuses."""
 
@@ -99,38 +103,47 @@ class Reading:
             return []
         if sign.context:
             context = self._found.get((key, number, "context"), [])
-            found = [match for match in found if any(self.same_sentence(match, near) for near in context)]
-        unless = self._found.get((key, number, "unless"), ())
-        return [m for m in found if not any(overlap(m, other) for other in unless) and not self.excused(m, sign)]
+            found = [match for match in found if self._in_sentence(context, match)]
+        unless = self._found.get((key, number, "unless"), [])
+        return [m for m in found if not touching(unless, m) and not self.excused(m, sign)]
 
     def context_of(self, rule: Rule, number: int, match: Match) -> list[Match]:
-        """Give the context and setting words that let a match of a sign count."""
-        near = [m for m in self._found.get((rule.id, number, "context"), []) if self.same_sentence(match, m)]
-        return [*near, *self._found.get((rule.id, number, "setting"), [])]
+        """Give the first context and setting words that let a match of a sign count."""
+        near = self._in_sentence(self._found.get((rule.id, number, "context"), []), match)
+        return [*near, *self._found.get((rule.id, number, "setting"), [])[:1]]
 
     def excused(self, match: Match, sign: Sign) -> bool:
         """Say whether one of the sign's excuses holds for a match."""
         return any(self._holds(name, match) for name in sign.excuses)
 
     def _holds(self, name: str, match: Match) -> bool:
-        excuse = self.policy.excuses[name]
-        if excuse.where == "quoted":
+        where = self.policy.excuses[name].where
+        if where == "quoted":
             return self.doc.is_quoted(match.first, match.last)
-        return any(self._reaches(excuse.where, m, match) for m in self._found.get((name, -1, "excuse"), ()))
-
-    def _reaches(self, where: str, excuse: Match, match: Match) -> bool:
-        if where == "post":
-            return True
+        found = self._found.get((name, -1, "excuse"), [])
+        if not found or where == "post":
+            return bool(found)
         if where == "inside":
-            return overlap(excuse, match)
+            return bool(touching(found, match))
+        if where == "sentence":
+            return bool(self._in_sentence(found, match))
+        return any(self._near(where, excuse, match) for excuse in close_to(found, match))
+
+    def _near(self, where: str, excuse: Match, match: Match) -> bool:
+        """Say whether an excuse stands in the match's sentence and shortly before or after it."""
         if not self.same_sentence(excuse, match):
             return False
-        if where == "before":
-            near = excuse.last <= match.first and self.doc.words_between(excuse.last, match.first) <= NEAR
-            return near or (overlap(excuse, match) and excuse.first <= match.first)
         if where == "after":
             return match.last <= excuse.first and self.doc.words_between(match.last, excuse.first) <= NEAR
-        return True
+        if excuse.last <= match.first:
+            return self.doc.words_between(excuse.last, match.first) <= NEAR
+        return excuse.first <= match.first
+
+    def _in_sentence(self, found: list[Match], match: Match) -> list[Match]:
+        """Give the first of some matches, in reading order, that begins in the sentence of another."""
+        start, end = self.doc.sentence_of(match.first)
+        place = bisect_left(found, start, key=_first)
+        return [found[place]] if place < len(found) and found[place].first < end else []
 
     def reminds(self, reminder: Reminder) -> bool:
         """Say whether a reminder is due: always, or where one of its phrases stands."""
@@ -152,3 +165,17 @@ class Reading:
 def overlap(one: Match, other: Match) -> bool:
     """Say whether two matches share a token."""
     return one.first < other.last and other.first < one.last
+
+
+def close_to(found: list[Match], match: Match) -> list[Match]:
+    """Give those of some matches, in reading order, that begin not far from another."""
+    start = bisect_left(found, match.first - REACH, key=_first)
+    return found[start : bisect_left(found, match.last + REACH, key=_first)]
+
+
+def touching(found: list[Match], match: Match) -> list[Match]:
+    """Give those of some matches, in reading order, that share a token with another."""
+    return [other for other in close_to(found, match) if overlap(match, other)] if found else []
+
+
+_first = attrgetter("first")
