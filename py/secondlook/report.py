@@ -54,7 +54,7 @@ class Report:
         to count offsets.
         """
         groups = self._groups()
-        severities = [_strongest(group) for group in groups]
+        severities = [group[0].severity for group in groups]
         counts = {str(severity): severities.count(severity) for severity in reversed(Severity)}
         return {
             "summary": _summary(counts, lang),
@@ -66,15 +66,14 @@ class Report:
         }
 
     def _groups(self) -> list[list[Finding]]:
-        """One card for one cause: the findings of a rule that have the same standing, in reading order."""
-        groups: dict[tuple[str, str | None], list[Finding]] = {}
+        """One card for one cause: the findings of a rule that stand alike, in reading order."""
+        groups: dict[tuple[str, Severity, str | None], list[Finding]] = {}
         for finding in self.findings:
-            groups.setdefault((finding.rule, finding.settled), []).append(finding)
+            groups.setdefault((finding.rule, finding.severity, finding.settled), []).append(finding)
         return list(groups.values())
 
     def _card(self, key: str, group: list[Finding], lang: str) -> dict[str, Any]:
-        severity = _strongest(group)
-        finding = next(finding for finding in group if finding.severity is severity)
+        finding = group[0]
         rule = self.policy.rules[finding.rule]
         sign = next((sign for sign in rule.signs if sign.id == finding.sign), None)
         clause = self.policy.clauses[rule.clauses[self.situation.account]]
@@ -85,7 +84,7 @@ class Report:
         return {
             "id": key,
             "rule": rule.id,
-            "severity": str(severity),
+            "severity": str(finding.severity),
             "title": said(rule.title, lang),
             "quotes": quotes,
             "parts": parts,
@@ -130,10 +129,6 @@ class Report:
                 "cards": [key for key, _ in groupby(sorted(key for key, _ in live))],
                 "severity": strongest and str(strongest),
             }
-
-
-def _strongest(group: list[Finding]) -> Severity:
-    return max((finding.severity for finding in group), key=_STRENGTH.__getitem__)
 
 
 def _summary(counts: Mapping[str, int], lang: str) -> str:

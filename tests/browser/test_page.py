@@ -84,14 +84,15 @@ def batch(posts: list[dict[str, Any]], folder: Path) -> dict[str, list[Any]]:
 
 
 def triples(findings: list[dict[str, Any]]) -> set[tuple[str, str, str]]:
-    """Rule, severity and words of each finding of `batch`; missing page notices have a name of their own there."""
-    return {(f["rule"], f["severity"], (f["quote"] or "") if f["start"] is not None else "") for f in findings}
+    """Rule, severity and words of each finding of `batch`, and each pair of rule and severity without words."""
+    worded = {(f["rule"], f["severity"], f["quote"]) for f in findings if f["start"] is not None}
+    return worded | {(f["rule"], f["severity"], "") for f in findings}
 
 
 def shown(page: Page) -> list[tuple[str, str, str]]:
     """The same of the cards on the page."""
     rows = page.evaluate(SHOWN)
-    found = {(row["rule"], row["severity"], words) for row in rows for words in row["quotes"] or [""]}
+    found = {(row["rule"], row["severity"], words) for row in rows for words in ("", *row["quotes"])}
     return sorted({row if row[0] != "page-notices" else (*row[:2], "") for row in found})
 
 
