@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from secondlook.automaton import Cell, Matcher
 from secondlook.disguise import Disguises
 from secondlook.document import Document
 from secondlook.entities import LABELS, LEXICONS, recognise
-from secondlook.phrases import Cell, Matcher, Symbols, parse
+from secondlook.phrases import Symbols, parse
 
 PACK = Path(__file__).parents[1] / "rules.json"
 WORDS = {

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secondlook.automaton import Cell, Matcher, longest
 from secondlook.document import Document
-from secondlook.phrases import Cell, Matcher, PhraseError, Symbols, longest, parse
+from secondlook.phrases import PhraseError, Symbols, parse
 
 
 def found(phrases: Sequence[str], text: str) -> list[str]:

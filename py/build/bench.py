@@ -31,8 +31,9 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "py"))
 
 from secondlook import Situation, check, load_policy  # noqa: E402
+from secondlook.automaton import Cell, Matcher  # noqa: E402
 from secondlook.document import Document  # noqa: E402
-from secondlook.phrases import Cell, Matcher, Symbols, parse  # noqa: E402
+from secondlook.phrases import Symbols, parse  # noqa: E402
 
 SITE = ROOT / "dist/site"
 BARE = """<!doctype html><meta charset="utf-8"><title>bare</title><script type="module">

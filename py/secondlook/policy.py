@@ -6,9 +6,10 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
+from secondlook.automaton import Matcher
 from secondlook.disguise import Disguises
 from secondlook.entities import LABELS, LEXICONS
-from secondlook.phrases import Matcher, Pattern, PhraseError, Symbols, parse
+from secondlook.phrases import Pattern, PhraseError, Symbols, parse
 
 Text = Mapping[str, str]
 """A sentence for people, by language: {"en": ..., "es": ...}."""

@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
+from secondlook.automaton import ONE_WORD, Cell, Match, Matcher, longest
 from secondlook.document import MOST_PIECES, Document
 from secondlook.entities import recognise
-from secondlook.phrases import MOST_WORDS, ONE_WORD, Cell, Match, Matcher, longest
+from secondlook.phrases import MOST_WORDS
 from secondlook.policy import Policy, Reminder, Rule, Sign
 
 REACH = MOST_PIECES + MOST_WORDS

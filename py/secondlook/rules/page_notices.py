@@ -8,8 +8,8 @@ topic named in another notice ("information you post") tells nothing.
 
 from collections.abc import Iterator
 
+from secondlook.automaton import Match
 from secondlook.findings import Finding, Severity
-from secondlook.phrases import Match
 from secondlook.policy import Rule
 from secondlook.reading import Reading
 from secondlook.situation import Situation

@@ -5,14 +5,17 @@ others, and words that lead to a person's door, phone or papers. Left alone: one
 facts and those of one's own family (they are the writer's to tell, "my son has autism"),
 unless it is a relation's relation ("my sister's fiance"); and "lives on" with no name of
 a street behind it ("lives on coffee"), since it leads nowhere.
+Where no phrase tells, clues are added up: a person, a private matter, and the tone in
+which such things are passed on.
 """
 
 from collections.abc import Iterator
 
+from secondlook.automaton import Match
 from secondlook.findings import Finding
-from secondlook.phrases import Match
 from secondlook.policy import Rule
 from secondlook.reading import Reading
+from secondlook.rules import clues
 from secondlook.rules.signs import finding
 from secondlook.situation import Situation
 
@@ -20,8 +23,19 @@ ABOUT_LIFE = {"fact", "pronoun"}
 
 
 def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
-    """Give a finding for each private fact about somebody else."""
+    """Give a finding for each private fact about somebody else, or what the clues add up to."""
+    plain = list(_told(reading, rule, situation))
+    yield from plain
+    if rule.weighing and not plain and situation.kind == "post":
+        heaviest = clues.weightiest(reading, rule, situation, rule.weighing)
+        if heaviest:
+            yield clues.marked(reading, rule, heaviest)
+
+
+def _told(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
     for number, sign in enumerate(rule.signs):
+        if sign.id.startswith((clues.CLUE, clues.CALM)):
+            continue
         if situation.account not in sign.accounts or situation.kind not in sign.kinds:
             continue
         for match in reading.matches(rule, number):

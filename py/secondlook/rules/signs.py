@@ -6,8 +6,8 @@ missing, or one of the rule's excuses holds.
 
 from collections.abc import Iterator
 
+from secondlook.automaton import Match
 from secondlook.findings import Finding, Severity
-from secondlook.phrases import Match
 from secondlook.policy import Rule
 from secondlook.reading import Reading
 from secondlook.situation import Situation
