@@ -27,11 +27,6 @@ def predict(row: Any) -> list[dict[str, Any]]:
     return check(row["text"], Situation.from_json(row), POLICY).to_batch()
 
 
-@cache
-def scored(*names: str) -> Evaluation:
-    return evaluate([row for name in names for row in rows(name)], predict, list(POLICY.rules))
-
-
 @pytest.mark.parametrize("path", sorted(CORPUS.glob("*.jsonl")), ids=lambda path: path.stem)
 def test_a_corpus_is_well_formed(path: Path) -> None:
     posts = rows(path.stem)
@@ -61,14 +56,28 @@ def test_at_most_one_ordinary_post_in_a_hundred_is_spoken_to(name: str) -> None:
     assert len(alarms(name)) <= len(rows(name)) / 100
 
 
-def test_the_given_corpora_are_judged_well() -> None:
-    result = scored(*GIVEN)
-    assert result.macro_f1 >= 0.75 and result.alarm_rate <= 0.05
+FOUNDATION = ("confidential-information", "colleague-reference", "department-insignia", "bias-language", "duty-hours")
 
 
-def test_the_held_out_posts_are_judged_well() -> None:
-    result = scored(*HELD_OUT)
+@cache
+def scored(rules: tuple[str, ...], *names: str) -> Evaluation:
+    return evaluate([row for name in names for row in rows(name)], predict, rules)
+
+
+@pytest.mark.parametrize("rules", [FOUNDATION, tuple(POLICY.rules)], ids=["five rules", "all rules"])
+def test_the_given_corpora_are_judged_well(rules: tuple[str, ...]) -> None:
+    result = scored(rules, *GIVEN)
+    assert result.macro_f1 >= 0.85 and result.alarm_rate <= 0.05
+
+
+def test_the_held_out_posts_are_judged_well_by_five_rules() -> None:
+    result = scored(FOUNDATION, *HELD_OUT)
     assert result.macro_f1 >= 0.55 and result.alarm_rate <= 0.10
+
+
+def test_the_held_out_posts_are_judged_no_worse_than_the_readme_says_by_all_rules() -> None:
+    result = scored(tuple(POLICY.rules), *HELD_OUT)
+    assert result.macro_f1 >= 0.68 and result.alarm_rate <= 0.12
 
 
 def test_no_phrase_was_copied_from_a_post() -> None:

@@ -8,12 +8,12 @@ found, as a question to the officer. The cost grows with the number of clues, of
 at most MOST are looked at from each.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from secondlook.automaton import Match
 from secondlook.findings import Finding
-from secondlook.phrases import Match
-from secondlook.policy import Rule
+from secondlook.policy import Rule, Weighing
 from secondlook.reading import Reading
 from secondlook.rules import signs
 from secondlook.situation import Situation
@@ -26,29 +26,25 @@ CLUE, CALM = "clue-", "calm-"
 Clue = tuple[str, Match]
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """How a rule weighs: the weight of each sign, the groups of signs of which each must
-    be there, and the sum that is enough on each kind of account."""
-
-    weights: Mapping[str, float]
-    needs: Sequence[Collection[str]]
-    enough: Mapping[str, float]
-
-
-def check(reading: Reading, rule: Rule, situation: Situation, scale: Scale) -> Iterator[Finding]:
+def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
     """Give the findings of the plain signs; where there are none, what the clues add up to."""
-    plain = [found for found in signs.check(reading, rule, situation) if not found.sign.startswith((CLUE, CALM))]
+    plain = list(signs.check(reading, rule, situation, passed_over=(CLUE, CALM)))
     yield from plain
-    heaviest = () if plain else weightiest(reading, rule, situation, scale)
+    if not plain:
+        yield from added_up(reading, rule, situation)
+
+
+def added_up(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
+    """Give what the clues add up to, if that is enough."""
+    heaviest = weightiest(reading, rule, situation, rule.weighing) if rule.weighing else ()
     if heaviest:
         yield marked(reading, rule, heaviest)
 
 
-def weightiest(reading: Reading, rule: Rule, situation: Situation, scale: Scale) -> Sequence[Clue]:
+def weightiest(reading: Reading, rule: Rule, situation: Situation, scale: Weighing) -> Sequence[Clue]:
     """Give the clues of the window that weighs most, if it weighs enough."""
-    clues = sorted(matches(reading, rule, CLUE), key=lambda clue: clue[1].first)
-    enough = scale.enough[situation.account] - weigh(reading, matches(reading, rule, CALM), scale)
+    clues = sorted(matches(reading, rule, situation, CLUE), key=lambda clue: clue[1].first)
+    enough = scale.enough[situation.account] - weigh(reading, matches(reading, rule, situation, CALM), scale)
     best: Sequence[Clue] = ()
     for number, (_, begin) in enumerate(clues):
         window = [clue for clue in clues[number : number + MOST] if clue[1].last <= begin.first + WINDOW]
@@ -59,17 +55,18 @@ def weightiest(reading: Reading, rule: Rule, situation: Situation, scale: Scale)
     return best
 
 
-def matches(reading: Reading, rule: Rule, kind: str) -> list[Clue]:
-    """Give the matches of the signs of a kind, each with the sign's id."""
+def matches(reading: Reading, rule: Rule, situation: Situation, kind: str) -> list[Clue]:
+    """Give the matches of the signs of a kind that hold on this account, each with the sign's id."""
+    live = ((number, rule.signs[number]) for number in reading.live_signs(rule))
     return [
         (sign.id, match)
-        for number, sign in enumerate(rule.signs)
-        if sign.id.startswith(kind)
+        for number, sign in live
+        if sign.id.startswith(kind) and situation.account in sign.accounts
         for match in reading.matches(rule, number)
     ]
 
 
-def weigh(reading: Reading, clues: Sequence[Clue], scale: Scale) -> float:
+def weigh(reading: Reading, clues: Sequence[Clue], scale: Weighing) -> float:
     """Add up the weights of the different words of each sign."""
     words: dict[str, set[str]] = {}
     for sign, match in clues:

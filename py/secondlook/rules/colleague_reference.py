@@ -1,7 +1,8 @@
 """Another member of the Department, recognisable as one: "Sgt. Ruiz", "Dave in Records".
 
 A rank with a name is enough. A bare name, nickname or handle counts only where the words
-tie it to the job: a unit, a promotion, "my FTO", "me and ..." at a scene.
+tie it to the job: a unit, a promotion, "my FTO", "me and ..." at a scene. Where no phrase
+has the tie, ties and half-ties in the sentences around the name are weighed.
 
 Left alone on purpose: unnamed colleagues ("my partner", "a dispatcher"), since nobody can
 tell who is meant; friends and family named without the job; the Chief and the spokesperson,
@@ -13,25 +14,64 @@ Source: General Order 4.16.05, personal use, on references to other members.
 import re
 from collections.abc import Iterator
 
+from secondlook.automaton import Match
+from secondlook.document import COMMA, STOP
 from secondlook.entities.words import is_common, looks_common
 from secondlook.findings import Finding
-from secondlook.phrases import Match
 from secondlook.policy import Rule
 from secondlook.reading import Reading
+from secondlook.rules import weighing
 from secondlook.rules.signs import finding
 from secondlook.situation import Situation
 
+PLACES = (
+    "street street-address public-address public-place block intersection town local-street not-a-name member".split()
+)
+TELLING = frozenset(
+    """and with by to for tell told asks asked thanks thank congrats congratulations welcome miss buddy named called
+    thats than like me partner y con de que compadre comadre compa felicidades gracias birthday
+    hey hi love same old man when then into if also because since why did does until""".split()
+)
+TELLING_BEHIND = frozenset("who my our now from the la el que mi nuestro nuestra and he she".split())
+ADDRESSED = frozenset("big lil little ol ole crazy papa mama negra flaco flaca gordo gorda".split())
+PETS = frozenset("k9 9 canine".split())
 PUBLIC_RANKS = frozenset({"chief", "jefe", "jefa"})
 
 
 def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
     """Give each place where a member is named."""
+    weighed = weighing.weighed(rule)
     for number, sign in enumerate(rule.signs):
-        if situation.account in sign.accounts and situation.kind in sign.kinds:
+        if sign.id not in weighed and situation.account in sign.accounts and situation.kind in sign.kinds:
             for match in reading.matches(rule, number):
                 whole = _WITH_NAME.get(sign.id, _as_it_is)(reading, match)
                 if whole and reading.doc.tokens[whole.first].norm not in PUBLIC_RANKS:
                     yield finding(reading, rule, number, whole)
+    names = [*weighing.targets(reading, rule, situation), *_nicknames(reading)]
+    yield from weighing.weigh(reading, rule, situation, names)
+
+
+def _nicknames(reading: Reading) -> Iterator[Match]:
+    """Give names that stand in no list, by what is around them: "and Gonzo, my partner", "Big Tone"."""
+    placed = {place for first, last in reading.places(*PLACES) for place in range(first, last)}
+    given = {first for first, _ in reading.places("given-name")}
+    for place in range(len(reading.doc.tokens)):
+        if place not in placed and _is_told_of(reading, place, place in given):
+            yield Match(-1, place, place + 1)
+
+
+def _is_told_of(reading: Reading, place: int, given: bool) -> bool:
+    """Say whether the words around a capital word speak of a person; `given` if it is a given name."""
+    tokens = reading.doc.tokens
+    token, behind = tokens[place], tokens[place + 1 : place + 2]
+    before = tokens[place - 1].norm if place and token.parted != STOP else ""
+    if token.shape != "title" or before in PETS:
+        return before not in PETS and before in TELLING and _only_a_name(reading, place)
+    known = given or _only_a_name(reading, place)
+    sure = given and bool(before) and not is_common(token.norm)
+    told = sure or before in TELLING or any(t.parted == COMMA and t.norm in TELLING_BEHIND for t in behind)
+    alone = not before and all(t.parted == STOP for t in behind)
+    return before in ADDRESSED or (known and (told or alone))
 
 
 def _as_it_is(reading: Reading, match: Match) -> Match:

@@ -1,8 +1,8 @@
 """Accusations told as facts: somebody is said to steal, bribe, lie, deal, abuse.
 
-A person, or somebody known by a role ("the owner of that bar"), and a wrong that is
-laid to them. A wrong of a kind that is a crime counts by itself; a shady habit counts
-with the ways of gossip ("everybody knows", "ask around", "that's why").
+A person, or somebody known by a role or a place ("the owner of that bar"), and a wrong
+that is laid to them. A wrong of a kind that is a crime counts by itself; a shady habit
+counts with the ways of gossip ("everybody knows", "ask around", "that's why").
 
 Left alone on purpose: what a court, a charge or an audit said, since that is a report;
 scam alerts, stories, jokes, children and pets; plain dislike ("cold food, slow service"),
@@ -15,17 +15,10 @@ from collections.abc import Iterator
 from secondlook.findings import Finding
 from secondlook.policy import Rule
 from secondlook.reading import Reading
-from secondlook.rules import signs
-from secondlook.rules.weighing import weigh
+from secondlook.rules import weighing
 from secondlook.situation import Situation
-
-WEIGHTS = {"crime": 3, "act": 2, "shady": 1, "who-office": 1, "gossip": 1, "habit": 1, "report": -5, "play": -2}
-ENOUGH = 3
 
 
 def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
     """Give what is plainly an accusation, and what is one by the weight of its hints."""
-    for found in signs.check(reading, rule, situation):
-        if found.sign not in WEIGHTS and found.sign != "who":
-            yield found
-    yield from weigh(reading, rule, situation, WEIGHTS, ENOUGH, "shady")
+    yield from weighing.check(reading, rule, situation)

@@ -2,8 +2,9 @@
 
 Words name the device and what is done with it. The sign "first" is a device without any
 word for posting ("on the desk PC in Records lol"): it counts only where it opens a
-sentence, because there it says from where the post comes. A device that is merely spoken
-of (a frozen terminal, a new laptop) is left alone.
+sentence, because there it says from where the post comes. Where the phrases find nothing,
+clues are added up: a device beside a site, the page or missing leave. A device that is
+merely spoken of (a frozen terminal, a new laptop) is left alone.
 """
 
 from collections.abc import Iterator
@@ -11,13 +12,18 @@ from collections.abc import Iterator
 from secondlook.findings import Finding
 from secondlook.policy import Rule
 from secondlook.reading import Reading
-from secondlook.rules import signs
+from secondlook.rules import clues, signs
 from secondlook.situation import Situation
 
 
 def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
-    """Give the findings of all signs; those of "first" only where they open a sentence."""
+    """Give the findings of the signs, of "first" only at the start of a sentence; or what the clues add up to."""
     openings = signs.openings(reading, 1)
-    for finding in signs.check(reading, rule, situation):
-        if finding.sign != "first" or finding.spans[0].start in openings:
-            yield finding
+    plain = [
+        found
+        for found in signs.check(reading, rule, situation, passed_over=(clues.CLUE, clues.CALM))
+        if found.sign != "first" or found.spans[0].start in openings
+    ]
+    yield from plain
+    if not plain:
+        yield from clues.added_up(reading, rule, situation)

@@ -26,10 +26,8 @@ def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Findin
     """Give a finding for each private fact about somebody else, or what the clues add up to."""
     plain = list(_told(reading, rule, situation))
     yield from plain
-    if rule.weighing and not plain and situation.kind == "post":
-        heaviest = clues.weightiest(reading, rule, situation, rule.weighing)
-        if heaviest:
-            yield clues.marked(reading, rule, heaviest)
+    if not plain and situation.kind == "post":
+        yield from clues.added_up(reading, rule, situation)
 
 
 def _told(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:

@@ -15,10 +15,15 @@ from secondlook.situation import Situation
 SEVERITIES = {"flag": Severity.FLAG, "ask": Severity.ASK, "remind": Severity.NOTE}
 
 
-def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
-    """Give a finding for every match of every sign that applies here."""
+def check(reading: Reading, rule: Rule, situation: Situation, passed_over: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """Give a finding for every match of every sign that applies here.
+
+    Signs whose id begins with one of `passed_over` are for the caller to judge.
+    """
     for number in reading.live_signs(rule):
         sign = rule.signs[number]
+        if passed_over and sign.id.startswith(passed_over):
+            continue
         if situation.account in sign.accounts and situation.kind in sign.kinds:
             for match in reading.matches(rule, number):
                 yield finding(reading, rule, number, match)

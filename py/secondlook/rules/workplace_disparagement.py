@@ -2,8 +2,8 @@
 
 Some words are scorn wherever they are said of a boss, a unit or the house ("the captain
 is a clown"); those are signs of their own. More often scorn is made of lighter things:
-a vice, a sour aside, a "never", a mocking comparison. Two or three of these about the
-same people weigh enough; warm words in the same breath weigh against it.
+a fault, a sour aside, a "never", a mocking comparison. Some of these about the same
+people weigh enough; warm words in the same breath weigh against it.
 
 Left alone on purpose: criticism of a policy, of pay, staffing, training or safety, which
 names no people and is a citizen's right; coaches, army days and other bosses; quotation.
@@ -15,17 +15,10 @@ from collections.abc import Iterator
 from secondlook.findings import Finding
 from secondlook.policy import Rule
 from secondlook.reading import Reading
-from secondlook.rules import signs
-from secondlook.rules.weighing import weigh
+from secondlook.rules import weighing
 from secondlook.situation import Situation
-
-WEIGHTS = {"vice": 2, "sour": 2, "not": 1, "only": 1, "like": 1, "who-leads": 1, "warm": -2, "matter": -2}
-ENOUGH = 3
 
 
 def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
     """Give what is plain scorn, and what is scorn by the weight of its hints."""
-    for found in signs.check(reading, rule, situation):
-        if found.sign not in WEIGHTS and found.sign != "who":
-            yield found
-    yield from weigh(reading, rule, situation, WEIGHTS, ENOUGH, "vice")
+    yield from weighing.check(reading, rule, situation)
