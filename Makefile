@@ -36,7 +36,7 @@ unit: .venv/ready node_modules/ready
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --ignore=tests/browser
 
 browser-test: build/browser dist/site/sw.js
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile tests/browser
 
 evaluate: .venv/ready
 	PYTHONPATH=py $(BIN)/python -m secondlook evaluate tests/corpus/*.jsonl
