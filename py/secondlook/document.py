@@ -265,6 +265,10 @@ class Document:
         """Give the span in the given text of the tokens `first` up to, not including, `last`."""
         return self.place(self.tokens[first].start, self.tokens[last - 1].end)
 
+    def lower_words(self, first: int, last: int) -> str:
+        """Give the tokens of a range as folded text in lower case."""
+        return self.lower[self.tokens[first].start : self.tokens[last - 1].end]
+
     def place(self, start: int, end: int) -> Span:
         """Give the span in the given text of a non-empty range of the folded text."""
         return Span(self._origin[start], self._origin[end - 1] + 1)

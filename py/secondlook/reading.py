@@ -7,14 +7,14 @@ last the phrases of rules and excuses. Each layer is one walk over the tokens.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from secondlook.automaton import ONE_WORD, Cell, Match, Matcher, longest
 from secondlook.document import MOST_PIECES, Document
 from secondlook.entities import recognise
 from secondlook.phrases import MOST_WORDS
-from secondlook.policy import Policy, Reminder, Rule, Sign
+from secondlook.policy import Policy, Reminder, Rule
 
 REACH = MOST_PIECES + MOST_WORDS
 """How many tokens off a match may begin that overlaps another or stands near it: so no text is slow to excuse."""
@@ -48,6 +48,11 @@ class Reading:
             if level == 0:
                 self._add_labels(recognise(self.doc, self.labels, policy.domains))
         self._found = self._walk_phrases()
+        self._possible = {key for key, _, role in self._found if role == "excuse"}
+        if self.doc.quoted:
+            self._possible |= {name for name, excuse in policy.excuses.items() if excuse.where == "quoted"}
+        self._everywhere = {name for name in self._possible if policy.excuses[name].where == "post"}
+        self._matches: dict[tuple[str, int], list[Match]] = {}
         self._live: dict[str, list[int]] = defaultdict(list)
         for key, number, role in self._found:
             if role == "phrases":
@@ -98,32 +103,38 @@ class Reading:
 
     def matches(self, rule: Rule, number: int) -> list[Match]:
         """Give the matches of the phrases of a rule's sign, by its number, that nothing excuses."""
+        key = (rule.id, number)
+        if key not in self._matches:
+            self._matches[key] = list(self._unexcused(rule, number))
+        return self._matches[key]
+
+    def _unexcused(self, rule: Rule, number: int) -> Iterator[Match]:
         key, sign = rule.id, rule.signs[number]
-        found = self._found.get((key, number, "phrases"), [])
-        if sign.setting and not self._found.get((key, number, "setting")):
-            return []
-        if sign.context:
-            context = self._found.get((key, number, "context"), [])
-            found = [match for match in found if self._in_sentence(context, match)]
+        if sign.setting and (key, number, "setting") not in self._found:
+            return
+        excuses = self._possible.intersection(sign.excuses)
+        if not self._everywhere.isdisjoint(excuses):
+            return
+        context = self._found.get((key, number, "context"), [])
         unless = self._found.get((key, number, "unless"), [])
-        return [m for m in found if not touching(unless, m) and not self.excused(m, sign)]
+        for match in self._found.get((key, number, "phrases"), ()):
+            if (
+                (not sign.context or self._in_sentence(context, match))
+                and not touching(unless, match)
+                and not any(self._holds(name, match) for name in excuses)
+            ):
+                yield match
 
     def context_of(self, rule: Rule, number: int, match: Match) -> list[Match]:
         """Give the first context and setting words that let a match of a sign count."""
         near = self._in_sentence(self._found.get((rule.id, number, "context"), []), match)
         return [*near, *self._found.get((rule.id, number, "setting"), [])[:1]]
 
-    def excused(self, match: Match, sign: Sign) -> bool:
-        """Say whether one of the sign's excuses holds for a match."""
-        return any(self._holds(name, match) for name in sign.excuses)
-
     def _holds(self, name: str, match: Match) -> bool:
         where = self.policy.excuses[name].where
         if where == "quoted":
             return self.doc.is_quoted(match.first, match.last)
         found = self._found.get((name, -1, "excuse"), [])
-        if not found or where == "post":
-            return bool(found)
         if where == "inside":
             return bool(touching(found, match))
         if where == "sentence":

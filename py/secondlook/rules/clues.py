@@ -10,6 +10,7 @@ at most MOST are looked at from each.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from secondlook.automaton import Match
 from secondlook.findings import Finding
@@ -23,7 +24,13 @@ WINDOW = 60
 MOST = 40
 CLUE, CALM = "clue-", "calm-"
 
-Clue = tuple[str, Match]
+
+class Clue(NamedTuple):
+    """A match of a sign that is weighed, with its words in lower case."""
+
+    sign: str
+    match: Match
+    words: str
 
 
 def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
@@ -43,45 +50,46 @@ def added_up(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Fin
 
 def weightiest(reading: Reading, rule: Rule, situation: Situation, scale: Weighing) -> Sequence[Clue]:
     """Give the clues of the window that weighs most, if it weighs enough."""
-    clues = sorted(matches(reading, rule, situation, CLUE), key=lambda clue: clue[1].first)
-    enough = scale.enough[situation.account] - weigh(reading, matches(reading, rule, situation, CALM), scale)
+    clues = sorted(matches(reading, rule, situation, CLUE), key=lambda clue: clue.match.first)
+    enough = scale.enough[situation.account] - weigh(matches(reading, rule, situation, CALM), scale)
+    if weigh(clues, scale, cap=MOST) < enough:  # no part can weigh more than the whole
+        return ()
     best: Sequence[Clue] = ()
-    for number, (_, begin) in enumerate(clues):
-        window = [clue for clue in clues[number : number + MOST] if clue[1].last <= begin.first + WINDOW]
-        kinds = {sign for sign, _ in window}
-        weight = weigh(reading, window, scale)
+    for number, begin in enumerate(clues):
+        window = [clue for clue in clues[number : number + MOST] if clue.match.last <= begin.match.first + WINDOW]
+        kinds = {clue.sign for clue in window}
+        weight = weigh(window, scale)
         if weight >= enough and all(not kinds.isdisjoint(need) for need in scale.needs):
             best, enough = window, weight
     return best
 
 
 def matches(reading: Reading, rule: Rule, situation: Situation, kind: str) -> list[Clue]:
-    """Give the matches of the signs of a kind that hold on this account, each with the sign's id."""
+    """Give the matches of the signs of a kind that hold on this account."""
     live = ((number, rule.signs[number]) for number in reading.live_signs(rule))
     return [
-        (sign.id, match)
+        Clue(sign.id, match, reading.doc.lower_words(match.first, match.last))
         for number, sign in live
         if sign.id.startswith(kind) and situation.account in sign.accounts
         for match in reading.matches(rule, number)
     ]
 
 
-def weigh(reading: Reading, clues: Sequence[Clue], scale: Weighing) -> float:
+def weigh(clues: Sequence[Clue], scale: Weighing, cap: int = CAP) -> float:
     """Add up the weights of the different words of each sign."""
     words: dict[str, set[str]] = {}
-    for sign, match in clues:
-        words.setdefault(sign, set()).add(reading.words(match.first, match.last).lower())
-    return sum(scale.weights.get(sign, 0) * min(CAP, len(different)) for sign, different in words.items())
+    for clue in clues:
+        words.setdefault(clue.sign, set()).add(clue.words)
+    return sum(scale.weights.get(sign, 0) * min(cap, len(different)) for sign, different in words.items())
 
 
 def marked(reading: Reading, rule: Rule, clues: Sequence[Clue]) -> Finding:
     """Mark the words from the first to the last clue in the sentence that has most of them."""
     sentences: dict[tuple[int, int], list[Clue]] = {}
     for clue in clues:
-        sentences.setdefault(reading.doc.sentence_of(clue[1].first), []).append(clue)
+        sentences.setdefault(reading.doc.sentence_of(clue.match.first), []).append(clue)
     (_, end), best = max(sentences.items(), key=lambda item: len(item[1]))
-    sign, first = best[0]
-    number = next(n for n, known in enumerate(rule.signs) if known.id == sign)
-    whole = first._replace(last=min(end, max(match.last for _, match in best)))
-    words = dict.fromkeys(reading.words(match.first, match.last) for _, match in clues)
+    number = next(n for n, known in enumerate(rule.signs) if known.id == best[0].sign)
+    whole = best[0].match._replace(last=min(end, max(clue.match.last for clue in best)))
+    words = dict.fromkeys(reading.words(clue.match.first, clue.match.last) for clue in clues)
     return replace(signs.finding(reading, rule, number, whole), trace=tuple(words))

@@ -51,7 +51,7 @@ def weigh(reading: Reading, rule: Rule, situation: Situation, who: Sequence[Matc
     scale = rule.weighing
     if not scale or not who:
         return
-    hints = {name: _hints(reading, rule, situation, name) for name in weighed(rule)}
+    hints = {name: _hints(reading, rule, situation, name) for name in sorted(weighed(rule))}
     for target in who:
         near = _apart({name: _near(reading, target, matches) for name, matches in hints.items()}, scale)
         weight = sum(scale.weights.get(name, 0) * _count(reading, name, found) for name, found in near.items())
@@ -97,7 +97,7 @@ def _apart(near: Hints, scale: Weighing) -> dict[str, list[Match]]:
 def _count(reading: Reading, name: str, matches: Sequence[Match]) -> int:
     """Count the different words of a hint; who is spoken of ("who-...") counts once."""
     most = 1 if name.startswith("who") else MOST
-    return min(most, len({reading.words(match.first, match.last).lower() for match in matches}))
+    return min(most, len({reading.doc.lower_words(match.first, match.last) for match in matches}))
 
 
 def _marked(reading: Reading, rule: Rule, target: Match, near: Hints) -> Finding:
