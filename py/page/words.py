@@ -22,10 +22,8 @@ WORDS = {
         "Su borrador se queda en este equipo. Esta página no tiene código que lo envíe.",
     ),
     "seal-partial": (
-        "Your draft stays on this device. The browser has been told to block "
-        "most ways to send; from your next visit, all of them.",
-        "Su borrador se queda en este equipo. Se le pidió al navegador cerrar casi "
-        "todas las vías de envío; desde su próxima visita, todas.",
+        "Your draft stays on this device. The browser has been told to block most ways to send.",
+        "Su borrador se queda en este equipo. Se le pidió al navegador cerrar casi todas las vías de envío.",
     ),
     "seal-sealed": (
         "Sealed: your draft stays on this device. The browser has been told "
