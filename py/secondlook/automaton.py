@@ -178,6 +178,9 @@ class Matcher:
         waiting: list[list[_Path] | None] = [None] * (len(cells) + 1)
         first, begins = self._first, self._begins
         for here, (symbols, parted, loose, wider) in enumerate(cells):
+            nothing_begins = begins.isdisjoint(symbols)
+            if nothing_begins and not wider and waiting[here] is None:
+                continue
             active: Iterable[_Path] = waiting[here] or ()
             if active and (parted or len(waiting[here] or ()) > _MANY):
                 active = _continuing(active, parted)
@@ -188,7 +191,7 @@ class Matcher:
                         there.append((state.next.get(symbol) or self._step(state, symbol), start))
                 if state.gap:
                     there.append((state.gap, start))
-            if not begins.isdisjoint(symbols):
+            if not nothing_begins:
                 for symbol in begins & symbols:
                     there.append((first.get(symbol) or self._begin(symbol), here))
             for state, start in there:
