@@ -93,11 +93,16 @@ def fold(text: str) -> tuple[str, list[int] | range]:
         return text, range(len(text) + 1)
     pieces: list[str] = []
     origin: list[int] = []
-    for place, char in enumerate(text):
-        plain = char if (" " <= char <= "~" and char != "`") or char == "\n" else _fold_char(char)
-        pieces.append(plain)
+    done = 0
+    for unusual in _UNUSUAL.finditer(text):
+        place = unusual.start()
+        plain = _fold_char(unusual.group())
+        pieces += (text[done:place], plain)
+        origin.extend(range(done, place))
         origin.extend([place] * len(plain))
-    origin.append(len(text))
+        done = place + 1
+    pieces.append(text[done:])
+    origin.extend(range(done, len(text) + 1))
     return _unmask("".join(pieces)), origin
 
 

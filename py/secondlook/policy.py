@@ -239,7 +239,7 @@ class Policy:
 
     def __getstate__(self) -> dict[str, Any]:
         """Give what a pickle keeps: not the words from which the automata were made, nor what texts left behind."""
-        self.owners  # noqa: B018  worked out now, while the words are there
+        _ = self.owners, self.users  # worked out now, while the words are there
         return self.__dict__ | {"lexicons": {}, "numbers": {}, "_seen": {}}
 
     def _parse(self, entry: str, place: str) -> Pattern:
@@ -318,18 +318,38 @@ class Policy:
         return found
 
     @cached_property
-    def owners(self) -> Mapping[int, list[tuple[str, int, str]]]:
-        """For each phrase number, the uses: (rule id, number of the sign, role)."""
-        owners: dict[int, list[tuple[str, int, str]]] = {}
+    def asked(self) -> Mapping[tuple[str, int, str], int]:
+        """For each use of a list of phrases, (rule or name, number of the sign or -1, role), the list's number.
+
+        Signs often share a list; it then has one number, so that a match is noted once.
+        """
+        numbers: dict[tuple[str, ...], int] = {}
+        return {use: numbers.setdefault(phrases, len(numbers)) for use, phrases in self._uses() if phrases}
+
+    def _uses(self) -> Iterator[tuple[tuple[str, int, str], tuple[str, ...]]]:
         for rule in self.rules.values():
             for n, sign in enumerate(rule.signs):
                 for role in ("phrases", "context", "setting", "unless"):
-                    for phrase in getattr(sign, role):
-                        owners.setdefault(self.numbers[phrase], []).append((rule.id, n, role))
+                    yield (rule.id, n, role), getattr(sign, role)
         for excuse in self.excuses.values():
-            for phrase in excuse.phrases:
-                owners.setdefault(self.numbers[phrase], []).append((excuse.id, -1, "excuse"))
+            yield (excuse.id, -1, "excuse"), excuse.phrases
         for reminder in self.reminders.values():
-            for phrase in reminder.phrases:
-                owners.setdefault(self.numbers[phrase], []).append((reminder.id, -1, "reminder"))
-        return owners
+            yield (reminder.id, -1, "reminder"), reminder.phrases
+
+    @cached_property
+    def owners(self) -> Mapping[int, tuple[int, ...]]:
+        """For each phrase's number, the numbers of the lists that hold it."""
+        owners: dict[int, dict[int, None]] = {}
+        for use, phrases in self._uses():
+            for phrase in phrases:
+                owners.setdefault(self.numbers[phrase], {})[self.asked[use]] = None
+        return {phrase: tuple(lists) for phrase, lists in owners.items()}
+
+    @cached_property
+    def users(self) -> Mapping[int, list[tuple[str, int, str]]]:
+        """For each list's number, who uses it: only as phrases or as an excuse, which a text may set off."""
+        users: dict[int, list[tuple[str, int, str]]] = {}
+        for use, number in self.asked.items():
+            if use[2] in {"phrases", "excuse"}:
+                users.setdefault(number, []).append(use)
+        return users

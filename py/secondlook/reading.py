@@ -48,13 +48,14 @@ class Reading:
             if level == 0:
                 self._add_labels(recognise(self.doc, self.labels, policy.domains))
         self._found = self._walk_phrases()
-        self._possible = {key for key, _, role in self._found if role == "excuse"}
+        set_off = [use for number in self._found for use in policy.users.get(number, ())]
+        self._possible = {key for key, _, role in set_off if role == "excuse"}
         if self.doc.quoted:
             self._possible |= {name for name, excuse in policy.excuses.items() if excuse.where == "quoted"}
         self._everywhere = {name for name in self._possible if policy.excuses[name].where == "post"}
         self._matches: dict[tuple[str, int], list[Match]] = {}
         self._live: dict[str, list[int]] = defaultdict(list)
-        for key, number, role in self._found:
+        for key, number, role in sorted(set_off):
             if role == "phrases":
                 self._live[key].append(number)
 
@@ -89,13 +90,19 @@ class Reading:
                 known.union(single.get(first, ())), parted, loose, (*reach, *wider.get(first, ()))
             )
 
-    def _walk_phrases(self) -> dict[tuple[str, int, str], list[Match]]:
-        """Sort what the phrases found by who asked for it."""
-        found: dict[tuple[str, int, str], list[Match]] = defaultdict(list)
+    def _walk_phrases(self) -> dict[int, list[Match]]:
+        """Sort what the phrases found by the lists that hold them."""
+        found: dict[int, list[Match]] = defaultdict(list)
+        owners = self.policy.owners
         for match in longest(self.policy.phrases.walk(self._cells)):
-            for use in self.policy.owners[match.output]:
-                found[use].append(match)
+            for number in owners[match.output]:
+                found[number].append(match)
         return found
+
+    def _of(self, key: str, number: int, role: str) -> list[Match]:
+        """Give what was found for a use of a list of phrases, in reading order."""
+        asked = self.policy.asked.get((key, number, role))
+        return self._found.get(asked, []) if asked is not None else []
 
     def live_signs(self, rule: Rule) -> list[int]:
         """Give the numbers of the rule's signs that have a phrase in the text."""
@@ -110,14 +117,14 @@ class Reading:
 
     def _unexcused(self, rule: Rule, number: int) -> Iterator[Match]:
         key, sign = rule.id, rule.signs[number]
-        if sign.setting and (key, number, "setting") not in self._found:
+        if sign.setting and not self._of(key, number, "setting"):
             return
         excuses = self._possible.intersection(sign.excuses)
         if not self._everywhere.isdisjoint(excuses):
             return
-        context = self._found.get((key, number, "context"), [])
-        unless = self._found.get((key, number, "unless"), [])
-        for match in self._found.get((key, number, "phrases"), ()):
+        context = self._of(key, number, "context")
+        unless = self._of(key, number, "unless")
+        for match in self._of(key, number, "phrases"):
             if (
                 (not sign.context or self._in_sentence(context, match))
                 and not touching(unless, match)
@@ -127,14 +134,14 @@ class Reading:
 
     def context_of(self, rule: Rule, number: int, match: Match) -> list[Match]:
         """Give the first context and setting words that let a match of a sign count."""
-        near = self._in_sentence(self._found.get((rule.id, number, "context"), []), match)
-        return [*near, *self._found.get((rule.id, number, "setting"), [])[:1]]
+        near = self._in_sentence(self._of(rule.id, number, "context"), match)
+        return [*near, *self._of(rule.id, number, "setting")[:1]]
 
     def _holds(self, name: str, match: Match) -> bool:
         where = self.policy.excuses[name].where
         if where == "quoted":
             return self.doc.is_quoted(match.first, match.last)
-        found = self._found.get((name, -1, "excuse"), [])
+        found = self._of(name, -1, "excuse")
         if where == "inside":
             return bool(touching(found, match))
         if where == "sentence":
@@ -159,7 +166,7 @@ class Reading:
 
     def reminds(self, reminder: Reminder) -> bool:
         """Say whether a reminder is due: always, or where one of its phrases stands."""
-        return not reminder.phrases or (reminder.id, -1, "reminder") in self._found
+        return not reminder.phrases or bool(self._of(reminder.id, -1, "reminder"))
 
     def same_sentence(self, one: Match, other: Match) -> bool:
         """Say whether two matches begin in the same sentence."""
