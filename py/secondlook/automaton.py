@@ -50,13 +50,14 @@ class _State:
     asked; `gap` is the state after any word at all, `gaps` the places that a comma leaves.
     """
 
-    __slots__ = ("gap", "gaps", "next", "outputs", "places", "wanted")
+    __slots__ = ("gap", "gaps", "goes_on", "next", "outputs", "places", "wanted")
 
     def __init__(self, places: frozenset[int], outputs: tuple[int, ...], wanted: frozenset[int]) -> None:
         self.places = places
         self.outputs = outputs
         self.wanted = wanted
         self.next: dict[int, _State] = {}
+        self.goes_on = bool(wanted)
         self.gap: _State | None = None
         self.gaps: _State | None = None
 
@@ -153,6 +154,7 @@ class Matcher:
             gap = frozenset(place for place in after if self._symbols[place] is None)
             if gap:
                 state.gap = self._state(gap)
+                state.goes_on = True
             if gap or any(self._symbols[place] is None for place in places):
                 state.gaps = self._state(frozenset(place for place in places if self._in_gap(place)))
         return state
@@ -194,9 +196,9 @@ class Matcher:
             if not nothing_begins:
                 for symbol in begins & symbols:
                     there.append((first.get(symbol) or self._begin(symbol), here))
-            for state, start in there:
-                for output in state.outputs:
-                    found.append(Match(output, start, here + 1))
+            if there:
+                found.extend(Match(output, start, here + 1) for state, start in there for output in state.outputs)
+                there = [path for path in there if path[0].goes_on]
             if loose:
                 there.extend(path for path in active if here - path[1] < MOST_WORDS)
             if there:
