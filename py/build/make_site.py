@@ -32,7 +32,8 @@ RUNTIME = {
     "@micropython/micropython-webassembly-pyscript/micropython.mjs": "micropython/micropython.js",
     "@micropython/micropython-webassembly-pyscript/micropython.wasm": "micropython/micropython.wasm",
 }
-NOT_ON_THE_PAGE = ("worker.py", "interpreter.js")  # the worker's: in engine.zip and in pyodide/
+WORKER = ("worker.py", "worker_views.py")  # in engine.zip
+NOT_ON_THE_PAGE = (*WORKER, "interpreter.js")  # the worker's, in pyodide/
 # PyScript writes its Python package as source into each worker and imports it. The engine asks nothing of it, and
 # this one, found first, saves compiling it at every start.
 NO_PYSCRIPT = b'"""Deliberately empty: the engine has no page."""\n'
@@ -44,11 +45,12 @@ class BuildError(Exception):
 
 
 def stage(engine: Path, rules: Path) -> None:
-    """Lay out what engine.zip is made of: the engine, the worker's module and the time zones of the rules."""
+    """Lay out what engine.zip is made of: the engine, the worker's modules and the time zones of the rules."""
     target = WORK / "stage"
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(engine, target / engine.name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "py/page/worker.py", target)
+    for module in WORKER:
+        shutil.copy(ROOT / "py/page" / module, target)
     place(NO_PYSCRIPT, target / "pyscript/__init__.py")
     zones = time_zones(rules)
     for zone in zones:

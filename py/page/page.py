@@ -8,6 +8,7 @@ import json
 
 import screen
 import sheet
+import views
 from cards import Cards, fold, translate
 from marked import draw_marked
 from pyscript import document, window
@@ -253,9 +254,10 @@ def speak(lang: str) -> None:
 async def on_language(event: Any) -> None:
     """Change the language in place, so that the draft stays; only the address remembers it."""
     event.preventDefault()
-    window.history.replaceState(None, "", event.target.href)
+    window.history.replaceState(None, "", event.target.href + window.location.hash)
     speak(event.target.lang)
     await check()
+    await views.draw(page)
 
 
 # Start
@@ -316,4 +318,5 @@ def listen() -> None:
 document.documentElement.dataset.python = "here"
 listen()
 speak("es" if window.URLSearchParams.new(window.location.search).get("lang") == "es" else "en")
+views.follow(page)
 asyncio.create_task(begin())

@@ -25,7 +25,8 @@ SEAL = (
 START_MS = 90_000
 CHECK_MS = 5_000
 MS_PER_CHARACTER = 0.05
-WORKER = "from worker import check, start\n__export__ = ['check', 'start']\n"
+VIEW_MS = 60_000
+WORKER = "from worker import check, start, view\n__export__ = ['check', 'start', 'view']\n"
 TOO_LONG = "The check took too long and was stopped. Your draft has not been changed."
 
 
@@ -178,11 +179,18 @@ class Engine:
 
     async def check(self, text: str, situation_json: str, lang: str) -> str:
         """The page's dict as JSON, or '{"error": sentence}'; a check that hangs ends the worker and starts another."""
+        return await self.ask(int(CHECK_MS + MS_PER_CHARACTER * len(text)), "check", text, situation_json, lang)
+
+    async def view(self, name: str, arguments_json: str, lang: str) -> str:
+        """The JSON that `name` of worker_views.py gives, or '{"error": sentence}'."""
+        return await self.ask(VIEW_MS, "view", name, arguments_json, lang)
+
+    async def ask(self, limit: int, name: str, *arguments: str) -> str:
+        """The answer of a function of the worker; one that takes longer than `limit` ms ends the worker."""
         if not self.remote:
             await self.begin()
-        limit = int(CHECK_MS + MS_PER_CHARACTER * len(text))
         try:
-            answer = await within(limit, self.remote.check(text, situation_json, lang))
+            answer = await within(limit, getattr(self.remote, name)(*arguments))
         except Exception as error:
             window.console.error(str(error))
             answer = None

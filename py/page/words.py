@@ -14,6 +14,23 @@ WORDS = {
         "Read your post against the Department's social media order before you share it.",
         "Lea su mensaje frente a la orden del Departamento sobre redes sociales antes de publicarlo.",
     ),
+    # The parts of the page; each part that is loaded later brings its own sentences
+    "views": ("Parts of this page", "Partes de esta página"),
+    "view-check": ("Draft", "Borrador"),
+    "view-covers": ("What this covers", "Qué abarca"),
+    "view-rules": ("Rules", "Reglas"),
+    "view-practice": ("Practice", "Práctica"),
+    "view-privacy": ("Privacy", "Privacidad"),
+    "check-title": ("Check a draft", "Revisar un borrador"),
+    "covers-title": ("What this covers", "Qué abarca esto"),
+    "rules-title": ("The rules", "Las reglas"),
+    "practice-title": ("Practice", "Práctica"),
+    "privacy-title": ("Privacy and proof", "Privacidad y prueba"),
+    "view-waits": ("Getting this part ready.", "Preparando esta parte."),
+    "view-failed": (
+        "This part could not be loaded. Your draft is still here.",
+        "No se pudo cargar esta parte. Su borrador sigue aquí.",
+    ),
     # The draft
     "your-draft": ("Your draft", "Su borrador"),
     "back": ("Back to point {number}", "Volver al punto {number}"),
@@ -252,6 +269,12 @@ WORDS = {
         "No es una página oficial del Departamento. No es consejo legal.",
     ),
 }
+
+
+def learn(words: dict[str, dict[str, str]]) -> None:
+    """Add the sentences of a module that is loaded later: {"en": {key: sentence}, "es": {key: sentence}}."""
+    for key in words["en"]:
+        WORDS[key] = (words["en"][key], words["es"][key])
 
 
 def say(key: str, lang: str, **values: object) -> str:

@@ -73,3 +73,15 @@ def check(text: str, situation_json: str, lang: str) -> str:
     except Exception as error:
         # The name only: a message could carry words of the draft.
         return json.dumps({"error": f"This draft could not be checked ({type(error).__name__}). It is unchanged."})
+
+
+def view(name: str, arguments_json: str, lang: str) -> str:
+    """What the function `name` of worker_views gives for a view of the page, as JSON, or {"error": sentence}."""
+    if _policy is None:
+        return json.dumps({"error": "The rules have not been loaded yet."})
+    import worker_views  # not before a view is asked for: it is no part of the start
+
+    try:
+        return as_json(worker_views.VIEWS[name](_policy, json.loads(arguments_json), lang))
+    except Exception as error:
+        return json.dumps({"error": f"This part could not be made ready ({type(error).__name__})."})

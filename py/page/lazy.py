@@ -1,0 +1,31 @@
+"""Modules that are no part of the start: their files are brought and imported when they are first used.
+
+After the seal there is no fetch; the files of the build lie in CacheStorage, and where there is none (an insecure
+page) there is no seal either. `module = await lazy.load("view_rules")`.
+"""
+
+import sys
+
+from pyscript import document, window
+
+TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
+if TYPE_CHECKING:
+    from typing import Any
+
+
+async def load(name: str) -> Any:
+    """Import `app/NAME.py`; what it imports itself must have been loaded before. Raises where the file is not there."""
+    if name not in sys.modules:
+        await window.download.run()
+        answer = await file(f"app/{name}.py")
+        with open(f"{name}.py", "w") as target:
+            target.write(await answer.text())
+        __import__(name)
+    return sys.modules[name]
+
+
+async def file(path: str) -> Any:
+    """A file of this build as a Response, whose path is given from the page's folder."""
+    url = window.URL.new(path, document.baseURI).href
+    kept = window.download.kept
+    return await (kept.match(url) if kept else window.fetch(url))
