@@ -9,28 +9,49 @@ from secondlook.findings import Finding, Severity
 from secondlook.policy import Policy, Rule
 from secondlook.reading import Reading
 from secondlook.report import Report
-from secondlook.situation import Situation
+from secondlook.situation import Picture, Situation
 
 
 def check(text: str, situation: Situation, policy: Policy) -> Report:
     """Read a draft and say what there is to look at.
 
     `text` may be any string; nothing in it makes this raise. The findings come in
-    reading order, those without words last.
+    reading order, those without words last, those about pictures after them.
     """
     reading = Reading(text, policy)
-    findings: list[Finding] = []
-    for rule in policy.rules.values():
-        if situation.account in rule.accounts and situation.kind in rule.kinds:
-            found = rules.judge(rule.check)(reading, rule, situation)
-            findings.extend(_settled(finding, rule, situation, policy) for finding in _joined(found))
-    findings.sort(key=lambda finding: (finding.start, finding.rule))
+    findings = sorted(_found(reading, situation, policy), key=lambda finding: (finding.start, finding.rule))
+    for picture in situation.pictures:
+        findings.extend(_in_picture(picture, situation.about(picture), policy))
     reminders = tuple(
         reminder.id
         for reminder in policy.reminders.values()
         if situation.account in reminder.accounts and situation.kind in reminder.kinds and reading.reminds(reminder)
     )
     return Report(text, situation, policy, tuple(findings), reminders)
+
+
+def _found(reading: Reading, situation: Situation, policy: Policy) -> Iterator[Finding]:
+    """What the rules find in a text."""
+    for rule in policy.rules.values():
+        if situation.account in rule.accounts and situation.kind in rule.kinds:
+            for finding in _joined(rules.judge(rule.check)(reading, rule, situation)):
+                yield _settled(finding, rule, situation, policy)
+
+
+def _in_picture(picture: Picture, situation: Situation, policy: Policy) -> Iterator[Finding]:
+    """What the rules find in the words of a picture, and what the officer says that it shows.
+
+    Findings by the clock and about page notices are the post's own: they are not said again for its pictures.
+    """
+    if picture.words:
+        for finding in sorted(_found(Reading(picture.words, policy), situation, policy), key=lambda f: f.start):
+            if finding.spans:
+                yield replace(finding, picture=picture.id)
+    for shown in policy.pictures.values():
+        rule = policy.rules[shown.rule]
+        if shown.id in picture.shows and situation.account in rule.accounts and situation.kind in rule.kinds:
+            finding = Finding(rule.id, Severity.ASK, parts=(shown.id,), picture=picture.id)
+            yield _settled(finding, rule, situation, policy)
 
 
 def _settled(finding: Finding, rule: Rule, situation: Situation, policy: Policy) -> Finding:

@@ -22,7 +22,8 @@ class Finding:
     `rule` is the rule's id, `sign` the part of the rule that spoke, `spans` the places in
     the text as it was given (none for findings by the clock or about a page), `trace` the
     words and neighbours that fired, `settled` the question whose answer settles it, and
-    `parts` the ids of missing page notices.
+    `parts` the ids of missing page notices, or of what a picture shows. With `picture`, the
+    id of one, the finding is about that picture and its spans are places in its words.
     """
 
     rule: str
@@ -32,6 +33,7 @@ class Finding:
     trace: tuple[str, ...] = ()
     settled: str | None = None
     parts: tuple[str, ...] = field(default=())
+    picture: str | None = None
 
     @property
     def start(self) -> float:

@@ -23,6 +23,7 @@ from secondlook.policy import (
     Question,
     Reminder,
     Rule,
+    Shown,
     Sign,
     Text,
     Weighing,
@@ -64,7 +65,7 @@ class _Reader:
             data,
             "the file",
             {"title", "version", "date", "clauses", "lexicons", "rules"},
-            {"$schema", "timezone", "limit", "questions", "excuses", "reminders", "disguised"},
+            {"$schema", "timezone", "limit", "questions", "excuses", "reminders", "pictures", "disguised"},
         )
         clauses = {key: _clause(key, value) for key, value in _entries(data, "clauses")}
         questions = {key: _question(key, value) for key, value in _entries(data, "questions")}
@@ -82,6 +83,7 @@ class _Reader:
             lexicons=lexicons,
             rules={key: _rule(key, value) for key, value in _entries(data, "rules")},
             reminders={key: _reminder(key, value) for key, value in _entries(data, "reminders")},
+            pictures={key: _shown(key, value) for key, value in _entries(data, "pictures")},
             disguised=tuple(_strings(data.get("disguised", []), "disguised")),
         )
         _check_names(policy)
@@ -143,6 +145,14 @@ def _reminder(key: str, value: object) -> Reminder:
         _subset(data, "accounts", ACCOUNTS, place),
         _subset(data, "kinds", KINDS, place),
     )
+
+
+def _shown(key: str, value: object) -> Shown:
+    place = f"pictures.{key}"
+    data = _table(value, place)
+    _only(data, place, {"label", "rule", "why"}, set())
+    label, why = _text(data["label"], f"{place}.label"), _text(data["why"], f"{place}.why")
+    return Shown(key, label, _string(data["rule"], f"{place}.rule"), why)
 
 
 _SIGN_KEYS = {"phrases", "context", "setting", "unless", "accounts", "kinds"}
@@ -334,6 +344,8 @@ def _check_names(policy: Policy) -> None:
             _known(sign, [sign.id for sign in rule.signs], f"{place}.weighing", "sign")
         if not rules.exists(rule.check):
             _known(rule.check, rules.names(), f"{place}.check", "module in rules/")
+    for shown in policy.pictures.values():
+        _known(shown.rule, policy.rules, f"pictures.{shown.id}.rule", "rule")
     served = {clause for rule in policy.rules.values() for clause in rule.served}
     for key, promised in policy.clauses.items():
         if promised.help in {"flag", "ask"} and key not in served:

@@ -159,6 +159,16 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A thing that a picture may show, for the officer to tick; `rule` is the rule whose questions settle it."""
+
+    id: str
+    label: Text
+    rule: str
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Reminder:
     """Something to say once beside a draft, with no claim made about it.
 
@@ -204,6 +214,7 @@ class Policy:
     lexicons: Mapping[str, tuple[str, ...]]
     rules: Mapping[str, Rule]
     reminders: Mapping[str, Reminder] = field(default_factory=dict)
+    pictures: Mapping[str, Shown] = field(default_factory=dict)
     disguised: tuple[str, ...] = ()
 
     def compile(self) -> None:

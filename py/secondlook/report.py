@@ -40,8 +40,11 @@ class Report:
             "clause": self.policy.rules[finding.rule].clauses[self.situation.account],
             "settled": finding.settled,
         }
+        if finding.picture is not None:
+            row["picture"] = finding.picture
         for start, end in finding.spans:
-            yield row | {"start": start, "end": end, "quote": self.text[start:end]}
+            place = {} if finding.picture is not None else {"start": start, "end": end}
+            yield row | place | {"quote": self._source(finding)[start:end]}
         for part in finding.parts:
             yield row | {"quote": part}
         if not finding.spans and not finding.parts:
@@ -67,19 +70,28 @@ class Report:
 
     def _groups(self) -> list[list[Finding]]:
         """One card for one cause: the findings of a rule that stand alike, in reading order."""
-        groups: dict[tuple[str, Severity, str | None], list[Finding]] = {}
+        groups: dict[tuple[str, Severity, str | None, str | None], list[Finding]] = {}
         for finding in self.findings:
-            groups.setdefault((finding.rule, finding.severity, finding.settled), []).append(finding)
+            cause = (finding.rule, finding.severity, finding.settled, finding.picture)
+            groups.setdefault(cause, []).append(finding)
         return list(groups.values())
+
+    def _source(self, finding: Finding) -> str:
+        """Give the text that the finding's spans are places in: the draft, or the words in its picture."""
+        if finding.picture is None:
+            return self.text
+        return next(picture.words for picture in self.situation.pictures if picture.id == finding.picture)
 
     def _card(self, key: str, group: list[Finding], lang: str) -> dict[str, Any]:
         finding = group[0]
         rule = self.policy.rules[finding.rule]
         sign = next((sign for sign in rule.signs if sign.id == finding.sign), None)
         clause = self.policy.clauses[rule.clauses[self.situation.account]]
-        quotes = [self.text[start:end] for found in group for start, end in found.spans]
-        parts = [said(rule.parts[part], lang) for found in group for part in found.parts if part in rule.parts]
-        why = said((sign and sign.why) or rule.explanation, lang)
+        quotes = [self._source(found)[start:end] for found in group for start, end in found.spans]
+        names = {name: shown.label for name, shown in self.policy.pictures.items()} if finding.picture else rule.parts
+        parts = [said(names[part], lang) for found in group for part in found.parts if part in names]
+        shown = self.policy.pictures.get(finding.parts[0]) if finding.picture and finding.parts else None
+        why = said((shown and shown.why) or (sign and sign.why) or rule.explanation, lang)
         traced = " + ".join(f"“{words}”" for words in dict.fromkeys(word for found in group for word in found.trace))
         return {
             "id": key,
@@ -91,26 +103,33 @@ class Report:
             "why": why.replace("{quote}", quotes[0] if quotes else ""),
             "clause": {"id": clause.id, "place": said(clause.place, lang), "text": said(clause.text, lang)},
             "limit": said(self.policy.limit, lang) if clause.limited and self.policy.limit else None,
-            "question": self._question(rule.questions, finding.settled, lang),
-            "suggestion": said(rule.suggestion, lang),
+            "question": self._question(rule.questions, finding, lang),
+            "suggestion": None if shown else said(rule.suggestion, lang),
             "settled": finding.settled,
             "trace": traced,
+            "picture": finding.picture,
         }
 
     def _reminder(self, name: str, lang: str) -> dict[str, str]:
         reminder = self.policy.reminders[name]
         return {"id": name, "title": said(reminder.title, lang), "text": said(reminder.text, lang)}
 
-    def _question(self, names: tuple[str, ...], settled: str | None, lang: str) -> dict[str, Any] | None:
-        """Show the question that settled the finding, else the first one not yet answered."""
+    def _question(self, names: tuple[str, ...], finding: Finding, lang: str) -> dict[str, Any] | None:
+        """Show the question that settled the finding, else the first one not yet answered; pictures have their own."""
         if not names:
             return None
+        ending = "" if finding.picture is None else f"/{finding.picture}"
         answers = self.situation.answers
-        name = settled or next((name for name in names if name not in answers), names[0])
-        return _question(self.policy.questions[name], answers, lang)
+        name = finding.settled or next((name for name in names if name + ending not in answers), names[0])
+        return _question(self.policy.questions[name], name + ending, answers, lang)
 
     def _segments(self, groups: list[list[Finding]]) -> Iterator[dict[str, Any]]:
-        marks = [(f.spans, f"c{n}", f.severity) for n, group in enumerate(groups, 1) for f in group]
+        marks = [
+            (f.spans, f"c{n}", f.severity)
+            for n, group in enumerate(groups, 1)
+            for f in group
+            if f.picture is None  # the others' places are not in the draft
+        ]
         opens: dict[int, list[tuple[str, Severity]]] = {}
         closes: dict[int, list[tuple[str, Severity]]] = {}
         for spans, key, severity in marks:
@@ -145,12 +164,12 @@ def said(text: Text, lang: str) -> str:
     return text.get(lang) or text["en"]
 
 
-def _question(question: Question, answers: Mapping[str, str], lang: str) -> dict[str, Any]:
+def _question(question: Question, key: str, answers: Mapping[str, str], lang: str) -> dict[str, Any]:
     return {
-        "id": question.id,
+        "id": key,
         "ask": said(question.ask, lang),
         "answers": [{"value": answer.value, "label": said(answer.label, lang)} for answer in question.answers],
-        "answered": answers.get(question.id),
+        "answered": answers.get(key),
     }
 
 

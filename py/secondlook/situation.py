@@ -5,7 +5,7 @@ both, under the question's id.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
@@ -16,12 +16,29 @@ class SituationError(ValueError):
     """A situation that cannot be read; the message is one plain sentence."""
 
 
+MOST_PICTURES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture or video that goes out with the text.
+
+    `id` tells it from the others, `shows` holds what the officer says is to be seen in it
+    (keys of the policy's `pictures`), `words` the text that was read in it.
+    """
+
+    id: str
+    shows: frozenset[str] = frozenset()
+    words: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """The facts beside the text.
 
     `account` is "personal" or "department", `kind` is "post" or "page"; `posting_at` and
-    the two ends of `shift` are local times without a zone, or None where unknown.
+    the two ends of `shift` are local times without a zone, or None where unknown. An answer
+    about one picture stands in `answers` as "question/picture".
     """
 
     account: str = "personal"
@@ -29,10 +46,11 @@ class Situation:
     posting_at: datetime | None = None
     shift: tuple[datetime, datetime] | None = None
     answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    pictures: tuple[Picture, ...] = ()
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Situation":
-        """Read the `account`, `kind`, `context` and `answers` of a JSON object.
+        """Read the `account`, `kind`, `context`, `answers` and `pictures` of a JSON object.
 
         Raises SituationError where a value has the wrong form.
         """
@@ -49,7 +67,14 @@ class Situation:
             posting_at=_time(context.get("posting_at"), "posting_at"),
             shift=_shift(context.get("shift")),
             answers=MappingProxyType(answers),
+            pictures=_pictures(data.get("pictures") or []),
         )
+
+    def about(self, picture: Picture) -> "Situation":
+        """Give the situation of one picture: the same post, with the answers about this picture only."""
+        ending = f"/{picture.id}"
+        mine = {key.removesuffix(ending): value for key, value in self.answers.items() if key.endswith(ending)}
+        return replace(self, answers=MappingProxyType(mine), pictures=())
 
     def on_shift(self, zone: str) -> bool | None:
         """Say whether the post goes out in the shift; None where a time is not known.
@@ -77,6 +102,19 @@ def _one_of(data: Mapping[str, Any], key: str, *allowed: str) -> str:
     if value not in allowed:
         raise SituationError(f"“{key}” is {value!r}; it must be {' or '.join(allowed)}")
     return str(value)
+
+
+def _pictures(value: object) -> tuple[Picture, ...]:
+    if not isinstance(value, list) or len(value) > MOST_PICTURES:
+        raise SituationError(f"“pictures” must be a list of at most {MOST_PICTURES} pictures")
+    return tuple(_picture(item) for item in value)
+
+
+def _picture(value: object) -> Picture:
+    if not isinstance(value, Mapping) or not isinstance(value.get("shows", []), list):
+        raise SituationError("a picture must be an object with “id”, “shows” (a list) and “words”")
+    shows = frozenset(str(name) for name in value.get("shows", []))
+    return Picture(str(value.get("id", "")), shows, str(value.get("words") or ""))
 
 
 def _time(value: object, key: str) -> datetime | None:
