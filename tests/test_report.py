@@ -73,3 +73,22 @@ def test_a_long_text_is_answered_whole() -> None:
 def test_any_sign_may_be_repeated_for_ever(unit: str) -> None:
     text = unit * (50_000 // len(unit))
     assert "".join(s["text"] for s in check(text, Situation(), POLICY).to_page()["segments"]) == text
+
+
+def test_what_the_officer_sets_aside_becomes_a_note_until_its_words_change() -> None:
+    (card,) = check("oh fuck, fuck it", Situation(), POLICY).to_page()["cards"]
+    aside = Situation.from_json({"aside": [[card["rule"], key] for key in card["keys"]]})
+    page = check("oh fuck, fuck it", aside, POLICY).to_page()
+    (card,) = page["cards"]
+    assert card["aside"] and card["severity"] == "note" and page["counts"]["flag"] == 0
+    assert {segment["severity"] for segment in page["segments"] if segment["cards"]} == {"note"}
+    (card,) = check("oh fucking hell", aside, POLICY).to_page()["cards"]
+    assert not card["aside"] and card["severity"] == "flag"
+
+
+def test_a_finding_without_words_can_be_set_aside_too() -> None:
+    facts = {"context": {"posting_at": "2026-03-04T14:10", "shift": ["2026-03-04T07:00", "2026-03-04T15:00"]}}
+    (card,) = check("Made chili.", Situation.from_json(facts), POLICY).to_page()["cards"]
+    assert card["keys"] == [""]
+    aside = facts | {"aside": [[card["rule"], ""]]}
+    assert check("Made chili.", Situation.from_json(aside), POLICY).to_page()["cards"][0]["aside"]

@@ -120,7 +120,7 @@ def draw_quotes(home: Any, quotes: list[Any], lang: str) -> None:
 def draw_parts(home: Any, parts: list[Any]) -> None:
     """What is missing from a text, such as the notices of a page."""
     for part in parts:
-        home.append(make("li", part))
+        home.append(make("li", part["title"]))
     home.hidden = not parts
 
 

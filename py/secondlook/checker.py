@@ -20,14 +20,16 @@ def check(text: str, situation: Situation, policy: Policy) -> Report:
     """
     reading = Reading(text, policy)
     findings = sorted(_found(reading, situation, policy), key=lambda finding: (finding.start, finding.rule))
+    findings = [_set_aside(finding, text, situation) for finding in findings]
     for picture in situation.pictures:
-        findings.extend(_in_picture(picture, situation.about(picture), policy))
+        found = _in_picture(picture, situation.about(picture), policy)
+        findings.extend(_set_aside(finding, picture.words, situation) for finding in found)
     reminders = tuple(
         reminder.id
         for reminder in policy.reminders.values()
-        if situation.account in reminder.accounts and situation.kind in reminder.kinds and reading.reminds(reminder)
+        if reminder.meant_for(situation) and reading.reminds(reminder)
     )
-    return Report(text, situation, policy, tuple(findings), reminders)
+    return Report(reading, situation, policy, tuple(findings), reminders)
 
 
 def _found(reading: Reading, situation: Situation, policy: Policy) -> Iterator[Finding]:
@@ -59,6 +61,13 @@ def _settled(finding: Finding, rule: Rule, situation: Situation, policy: Policy)
     for name in rule.questions:
         if policy.questions[name].settled_by(situation.answers.get(name)):
             return replace(finding, severity=Severity.NOTE, settled=name)
+    return finding
+
+
+def _set_aside(finding: Finding, text: str, situation: Situation) -> Finding:
+    """Turn a finding into a note where the officer has set aside all of its words."""
+    if situation.aside and all((finding.rule, key) in situation.aside for key in finding.keys(text)):
+        return replace(finding, severity=Severity.NOTE, aside=True)
     return finding
 
 

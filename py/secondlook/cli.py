@@ -133,7 +133,7 @@ def _lines(report: Report, lang: str) -> Iterator[str]:
         yield ""
         yield f"[{card['severity']}] {card['title']}" + (f": {words}" if words else "")
         yield f"    {card['why']}"
-        yield from (f"    - {part}" for part in card["parts"])
+        yield from (f"    - {part['title']}" for part in card["parts"])
         yield f"    {card['clause']['place']}: {card['clause']['text']}"
         if card["limit"]:
             yield f"    {card['limit']}"

@@ -21,9 +21,10 @@ class Finding:
 
     `rule` is the rule's id, `sign` the part of the rule that spoke, `spans` the places in
     the text as it was given (none for findings by the clock or about a page), `trace` the
-    words and neighbours that fired, `settled` the question whose answer settles it, and
-    `parts` the ids of missing page notices, or of what a picture shows. With `picture`, the
-    id of one, the finding is about that picture and its spans are places in its words.
+    words and neighbours that fired, `settled` the question whose answer settles it,
+    `parts` the ids of missing page notices, or of what a picture shows, and `aside` says that
+    the officer set it aside. With `picture`, the id of one, the finding is about that picture
+    and its spans are places in its words.
     """
 
     rule: str
@@ -34,8 +35,17 @@ class Finding:
     settled: str | None = None
     parts: tuple[str, ...] = field(default=())
     picture: str | None = None
+    aside: bool = False
 
     @property
     def start(self) -> float:
         """The place to sort by: findings without words come last."""
         return self.spans[0].start if self.spans else float("inf")
+
+    def keys(self, text: str) -> list[str]:
+        """Give what the finding is about, to know it again in a later draft: its words, or its parts.
+
+        `text` is what its spans are places in.
+        """
+        about = "" if self.picture is None else f"{self.picture}/"
+        return [about + text[start:end] for start, end in self.spans] or [about + " ".join(self.parts)]

@@ -6,9 +6,11 @@ nothing is skipped in silence. `rules.schema.json` tells editors the same shape.
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from secondlook import rules
+from secondlook.entities import LABELS
 from secondlook.policy import (
     ACCOUNTS,
     HELP,
@@ -18,6 +20,8 @@ from secondlook.policy import (
     Clause,
     Example,
     Excuse,
+    Instead,
+    Part,
     Policy,
     PolicyError,
     Question,
@@ -29,6 +33,7 @@ from secondlook.policy import (
     Weighing,
     did_you_mean,
 )
+from secondlook.situation import FORMS
 
 
 def load_policy(text: str) -> Policy:
@@ -65,7 +70,7 @@ class _Reader:
             data,
             "the file",
             {"title", "version", "date", "clauses", "lexicons", "rules"},
-            {"$schema", "timezone", "limit", "questions", "excuses", "reminders", "pictures", "disguised"},
+            {"$schema", "timezone", "limit", "questions", "excuses", "reminders", "pictures", "disguised", "review"},
         )
         clauses = {key: _clause(key, value) for key, value in _entries(data, "clauses")}
         questions = {key: _question(key, value) for key, value in _entries(data, "questions")}
@@ -85,10 +90,24 @@ class _Reader:
             reminders={key: _reminder(key, value) for key, value in _entries(data, "reminders")},
             pictures={key: _shown(key, value) for key, value in _entries(data, "pictures")},
             disguised=tuple(_strings(data.get("disguised", []), "disguised")),
+            **_review(data.get("review")),
         )
         _check_names(policy)
         policy.compile()
         return policy
+
+
+def _review(value: object) -> dict[str, Any]:
+    """When the file was last looked through, and after how many months it is old."""
+    if value is None:
+        return {}
+    data = _table(value, "review")
+    _only(data, "review", {"date", "months"}, set())
+    try:
+        date.fromisoformat(_string(data["date"], "review.date"))
+    except ValueError:
+        raise PolicyError("review.date", f"{data['date']!r} is not a day", "write one like 2026-11-03") from None
+    return {"reviewed": data["date"], "review_months": int(_number(data["months"], "review.months"))}
 
 
 def _clause(key: str, value: object) -> Clause:
@@ -136,7 +155,7 @@ def _excuse(key: str, value: object) -> Excuse:
 def _reminder(key: str, value: object) -> Reminder:
     place = f"reminders.{key}"
     data = _table(value, place)
-    _only(data, place, {"title", "text"}, {"phrases", "accounts", "kinds"})
+    _only(data, place, {"title", "text"}, {"phrases", "unless", "accounts", "kinds", "forms", "first"})
     return Reminder(
         key,
         _text(data["title"], f"{place}.title"),
@@ -144,6 +163,9 @@ def _reminder(key: str, value: object) -> Reminder:
         _phrases(data.get("phrases", []), f"{place}.phrases"),
         _subset(data, "accounts", ACCOUNTS, place),
         _subset(data, "kinds", KINDS, place),
+        _phrases(data.get("unless", []), f"{place}.unless"),
+        _subset(data, "forms", FORMS, place),
+        bool(data.get("first")),
     )
 
 
@@ -166,7 +188,8 @@ def _rule(key: str, value: object) -> Rule:
         data,
         place,
         needed,
-        _SIGN_KEYS | {"also", "check", "weighing", "questions", "question", "excuses", "signs", "parts", "note"},
+        _SIGN_KEYS
+        | {"also", "check", "weighing", "questions", "question", "excuses", "signs", "parts", "note", "instead"},
     )
     severity = _choice(data["kind"], ("flag", "ask", "remind"), f"{place}.kind")
     questions = _strings(data.get("questions", [data["question"]] if "question" in data else []), f"{place}.questions")
@@ -187,8 +210,27 @@ def _rule(key: str, value: object) -> Rule:
         bad=bad,
         good=good,
         weighing=_weighing(data["weighing"], f"{place}.weighing") if "weighing" in data else None,
-        parts={name: _text(part, f"{place}.parts.{name}") for name, part in _entries(data, "parts")},
+        parts={name: _part(part, f"{place}.parts.{name}") for name, part in _entries(data, "parts")},
+        instead=_insteads(data.get("instead", []), f"{place}.instead"),
     )
+
+
+def _part(value: object, place: str) -> Part:
+    data = _table(value, place)
+    _only(data, place, {"title"}, {"insert"})
+    insert = _text(data["insert"], f"{place}.insert") if "insert" in data else None
+    return Part(_text(data["title"], f"{place}.title"), insert)
+
+
+def _insteads(value: object, place: str) -> tuple[Instead, ...]:
+    return tuple(_instead(item, f"{place}[{n}]") for n, item in enumerate(_list(value, place)))
+
+
+def _instead(value: object, place: str) -> Instead:
+    data = _table(value, place)
+    _only(data, place, {"of", "en"}, {"es"})
+    words = _text({key: value for key, value in data.items() if key != "of"}, place)
+    return Instead(_string(data["of"], f"{place}.of"), words)
 
 
 def _clauses(value: object, place: str) -> dict[str, str]:
@@ -212,7 +254,7 @@ def _signs(rule: Mapping[str, Any], place: str, severity: str) -> Iterator[Sign]
 
 def _sign(name: str, value: object, place: str, severity: str, excuses: tuple[str, ...]) -> Sign:
     data = _table(value, place)
-    _only(data, place, {"phrases"}, _SIGN_KEYS | {"kind", "excuses", "why"})
+    _only(data, place, {"phrases"}, _SIGN_KEYS | {"kind", "excuses", "why", "instead"})
     return Sign(
         id=name,
         phrases=_phrases(data["phrases"], f"{place}.phrases"),
@@ -224,6 +266,7 @@ def _sign(name: str, value: object, place: str, severity: str, excuses: tuple[st
         kinds=_subset(data, "kinds", KINDS, place),
         severity=_choice(data.get("kind", severity), ("flag", "ask", "remind"), f"{place}.kind"),
         why=_text(data["why"], f"{place}.why") if "why" in data else None,
+        instead=_insteads(data["instead"], f"{place}.instead") if "instead" in data else None,
     )
 
 
@@ -340,6 +383,8 @@ def _check_names(policy: Policy) -> None:
             _known(question, policy.questions, f"{place}.questions", "question")
         for excuse in (name for sign in rule.signs for name in sign.excuses):
             _known(excuse, policy.excuses, f"{place}.excuses", "excuse")
+        for instead in (*rule.instead, *(instead for sign in rule.signs for instead in sign.instead or ())):
+            _known(instead.of, {"words", "sentence", *LABELS, *policy.lexicons}, f"{place}.instead", "label")
         for sign in _weighed(rule):
             _known(sign, [sign.id for sign in rule.signs], f"{place}.weighing", "sign")
         if not rules.exists(rule.check):

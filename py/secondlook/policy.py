@@ -10,6 +10,7 @@ from secondlook.automaton import Matcher
 from secondlook.disguise import Disguises
 from secondlook.entities import LABELS, LEXICONS
 from secondlook.phrases import Pattern, PhraseError, Symbols, parse
+from secondlook.situation import FORMS, Situation
 
 Text = Mapping[str, str]
 """A sentence for people, by language: {"en": ..., "es": ...}."""
@@ -84,11 +85,31 @@ class Excuse:
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """What may be written in the place of something that a finding points at.
+
+    `of` says of what: "words" are the quoted words, "sentence" the whole sentence; any other
+    name is that of a label, and then its places among the quoted words are replaced.
+    """
+
+    of: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part that a text should have: what it is, and wording to insert where it is missing."""
+
+    title: Text
+    insert: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sign:
     """One way in which a rule shows: phrases and the company they must or must not keep.
 
     `context` must be in the same sentence, `setting` anywhere in the post, `unless`
-    must not overlap the match; `severity` and `why` replace the rule's own.
+    must not overlap the match; `severity`, `why` and `instead` replace the rule's own.
     """
 
     id: str
@@ -101,6 +122,7 @@ class Sign:
     kinds: tuple[str, ...] = KINDS
     severity: str = "flag"
     why: Text | None = None
+    instead: tuple[Instead, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +171,9 @@ class Rule:
     kinds: tuple[str, ...] = KINDS
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
-    parts: Mapping[str, Text] = field(default_factory=dict)
+    parts: Mapping[str, Part] = field(default_factory=dict)
     weighing: Weighing | None = None
+    instead: tuple[Instead, ...] = ()
 
     @property
     def served(self) -> tuple[str, ...]:
@@ -172,7 +195,8 @@ class Shown:
 class Reminder:
     """Something to say once beside a draft, with no claim made about it.
 
-    Said where one of the `phrases` stands in the draft, or always where there are none.
+    Said where one of the `phrases` stands in the draft and is not overlapped by one of the
+    words of `unless`, or always where there are none; `first` ones stand before the findings.
     """
 
     id: str
@@ -181,6 +205,14 @@ class Reminder:
     phrases: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ACCOUNTS
     kinds: tuple[str, ...] = KINDS
+    unless: tuple[str, ...] = ()
+    forms: tuple[str, ...] = FORMS
+    first: bool = False
+
+    def meant_for(self, situation: Situation) -> bool:
+        """Say whether the reminder is for such a post at all."""
+        in_place = situation.account in self.accounts and situation.kind in self.kinds
+        return in_place and situation.form in self.forms
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
@@ -216,6 +248,8 @@ class Policy:
     reminders: Mapping[str, Reminder] = field(default_factory=dict)
     pictures: Mapping[str, Shown] = field(default_factory=dict)
     disguised: tuple[str, ...] = ()
+    reviewed: str = ""
+    review_months: int = 0
 
     def compile(self) -> None:
         """Turn all phrases into automata. Raises PolicyError for a phrase that cannot be read."""
@@ -281,7 +315,8 @@ class Policy:
         for excuse in self.excuses.values():
             yield f"excuses.{excuse.id}.phrases", excuse.phrases
         for reminder in self.reminders.values():
-            yield f"reminders.{reminder.id}.phrases", reminder.phrases
+            for key in ("phrases", "unless"):
+                yield f"reminders.{reminder.id}.{key}", getattr(reminder, key)
 
     def _depths(self) -> dict[str, int]:
         """Give each lexicon its layer; lexicons that name each other in a ring are an error."""
@@ -346,6 +381,7 @@ class Policy:
             yield (excuse.id, -1, "excuse"), excuse.phrases
         for reminder in self.reminders.values():
             yield (reminder.id, -1, "reminder"), reminder.phrases
+            yield (reminder.id, -1, "reminder-unless"), reminder.unless
 
     @cached_property
     def owners(self) -> Mapping[int, tuple[int, ...]]:

@@ -166,7 +166,9 @@ class Reading:
 
     def reminds(self, reminder: Reminder) -> bool:
         """Say whether a reminder is due: always, or where one of its phrases stands."""
-        return not reminder.phrases or bool(self._of(reminder.id, -1, "reminder"))
+        unless = self._of(reminder.id, -1, "reminder-unless")
+        found = self._of(reminder.id, -1, "reminder")
+        return not reminder.phrases or any(not touching(unless, match) for match in found)
 
     def same_sentence(self, one: Match, other: Match) -> bool:
         """Say whether two matches begin in the same sentence."""

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
 
+from secondlook import languages
 from secondlook.findings import Finding, Severity
-from secondlook.policy import Policy, Question, Text
+from secondlook.policy import Policy, Question, Rule, Text
+from secondlook.reading import Reading
 from secondlook.situation import Situation
+from secondlook.wording import offers
 
 _STRENGTH = {Severity.NOTE: 0, Severity.ASK: 1, Severity.FLAG: 2}
 
@@ -16,11 +19,20 @@ _STRENGTH = {Severity.NOTE: 0, Severity.ASK: 1, Severity.FLAG: 2}
 class Report:
     """The answer of a check: findings and the ids of reminders, with what they belong to."""
 
-    text: str
+    reading: Reading
     situation: Situation
     policy: Policy
     findings: tuple[Finding, ...]
     reminders: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The draft as it was given."""
+        return self.reading.doc.text
+
+    def language(self) -> str | None:
+        """Give the language of a draft that the rules cannot read, or None."""
+        return languages.foreign(self.text, [token.norm for token in self.reading.doc.tokens[: languages.READ]])
 
     def count(self, severity: Severity) -> int:
         """Say how many findings have a severity."""
@@ -66,13 +78,14 @@ class Report:
             "cards": [self._card(f"c{n}", group, lang) for n, group in enumerate(groups, 1)],
             "reminders": [self._reminder(name, lang) for name in self.reminders],
             "nothing": not self.findings,
+            "language": _other_language(self.language(), lang),
         }
 
     def _groups(self) -> list[list[Finding]]:
         """One card for one cause: the findings of a rule that stand alike, in reading order."""
-        groups: dict[tuple[str, Severity, str | None, str | None], list[Finding]] = {}
+        groups: dict[tuple[str, Severity, str | None, str | None, bool], list[Finding]] = {}
         for finding in self.findings:
-            cause = (finding.rule, finding.severity, finding.settled, finding.picture)
+            cause = (finding.rule, finding.severity, finding.settled, finding.picture, finding.aside)
             groups.setdefault(cause, []).append(finding)
         return list(groups.values())
 
@@ -88,8 +101,6 @@ class Report:
         sign = next((sign for sign in rule.signs if sign.id == finding.sign), None)
         clause = self.policy.clauses[rule.clauses[self.situation.account]]
         quotes = [self._source(found)[start:end] for found in group for start, end in found.spans]
-        names = {name: shown.label for name, shown in self.policy.pictures.items()} if finding.picture else rule.parts
-        parts = [said(names[part], lang) for found in group for part in found.parts if part in names]
         shown = self.policy.pictures.get(finding.parts[0]) if finding.picture and finding.parts else None
         why = said((shown and shown.why) or (sign and sign.why) or rule.explanation, lang)
         traced = " + ".join(f"“{words}”" for words in dict.fromkeys(word for found in group for word in found.trace))
@@ -99,20 +110,32 @@ class Report:
             "severity": str(finding.severity),
             "title": said(rule.title, lang),
             "quotes": quotes,
-            "parts": parts,
+            "keys": list(dict.fromkeys(key for found in group for key in found.keys(self._source(found)))),
+            "parts": [self._part(rule, found, part, lang) for found in group for part in found.parts],
             "why": why.replace("{quote}", quotes[0] if quotes else ""),
             "clause": {"id": clause.id, "place": said(clause.place, lang), "text": said(clause.text, lang)},
             "limit": said(self.policy.limit, lang) if clause.limited and self.policy.limit else None,
             "question": self._question(rule.questions, finding, lang),
             "suggestion": None if shown else said(rule.suggestion, lang),
+            "offers": [] if finding.picture else offers(self.reading, rule, group, lang),
             "settled": finding.settled,
+            "aside": finding.aside,
             "trace": traced,
             "picture": finding.picture,
         }
 
-    def _reminder(self, name: str, lang: str) -> dict[str, str]:
+    def _part(self, rule: Rule, finding: Finding, name: str, lang: str) -> dict[str, str | None]:
+        """Show a part that is missing, with wording in the language of the draft, or what a picture shows."""
+        if finding.picture:
+            return {"title": said(self.policy.pictures[name].label, lang), "insert": None}
+        part = rule.parts[name]
+        speaks = languages.own([token.norm for token in self.reading.doc.tokens[: languages.READ]], lang)
+        return {"title": said(part.title, lang), "insert": said(part.insert, speaks) if part.insert else None}
+
+    def _reminder(self, name: str, lang: str) -> dict[str, Any]:
         reminder = self.policy.reminders[name]
-        return {"id": name, "title": said(reminder.title, lang), "text": said(reminder.text, lang)}
+        words = {"title": said(reminder.title, lang), "text": said(reminder.text, lang)}
+        return {"id": name, "first": reminder.first} | words
 
     def _question(self, names: tuple[str, ...], finding: Finding, lang: str) -> dict[str, Any] | None:
         """Show the question that settled the finding, else the first one not yet answered; pictures have their own."""
@@ -159,6 +182,10 @@ def _summary(counts: Mapping[str, int], lang: str) -> str:
     return f"{words['one'] if total == 1 else words['many'].format(total)}: {', '.join(parts)}"
 
 
+def _other_language(language: str | None, lang: str) -> str | None:
+    return language and _OTHER_LANGUAGE["es" if lang == "es" else "en"].format(said(languages.NAMES[language], lang))
+
+
 def said(text: Text, lang: str) -> str:
     """Give a sentence in a language, or in English where it has not been translated."""
     return text.get(lang) or text["en"]
@@ -173,13 +200,17 @@ def _question(question: Question, key: str, answers: Mapping[str, str], lang: st
     }
 
 
+_OTHER_LANGUAGE = {
+    "en": "This looks like {}. The rules read English and Spanish.",
+    "es": "Esto parece {}. Las reglas leen inglés y español.",
+}
 _SUMMARY = {
     "en": {
         "one": "1 thing to look at",
         "many": "{} things to look at",
         "flag": "{} the Order names",
         "ask": "{} only you can answer",
-        "settled": "Your answers settle what these rules found. The Order still applies.",
+        "settled": "You have dealt with what these rules found. The Order still applies.",
         "nothing": "These rules found nothing to point at. The Order still applies.",
     },
     "es": {
@@ -187,7 +218,7 @@ _SUMMARY = {
         "many": "{} cosas que mirar",
         "flag": "{} que la Orden nombra",
         "ask": "{} que solo usted puede contestar",
-        "settled": "Sus respuestas resuelven lo que hallaron estas reglas. La Orden sigue en pie.",
+        "settled": "Usted ya atendió lo que hallaron estas reglas. La Orden sigue en pie.",
         "nothing": "Estas reglas no hallaron nada que señalar. La Orden sigue en pie.",
     },
 }

@@ -36,9 +36,10 @@ class Picture:
 class Situation:
     """The facts beside the text.
 
-    `account` is "personal" or "department", `kind` is "post" or "page"; `posting_at` and
-    the two ends of `shift` are local times without a zone, or None where unknown. An answer
-    about one picture stands in `answers` as "question/picture".
+    `account` is "personal" or "department", `kind` is "post" or "page", `form` one of FORMS;
+    `posting_at` and the two ends of `shift` are local times without a zone, or None where
+    unknown. An answer about one picture stands in `answers` as "question/picture". `aside`
+    holds what the officer has set aside, as (rule, key) of findings.
     """
 
     account: str = "personal"
@@ -47,10 +48,12 @@ class Situation:
     shift: tuple[datetime, datetime] | None = None
     answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     pictures: tuple[Picture, ...] = ()
+    form: str = "post"
+    aside: frozenset[tuple[str, str]] = frozenset()
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Situation":
-        """Read the `account`, `kind`, `context`, `answers` and `pictures` of a JSON object.
+        """Read the `account`, `kind`, `form`, `context`, `answers`, `pictures` and `aside` of a JSON object.
 
         Raises SituationError where a value has the wrong form.
         """
@@ -68,6 +71,8 @@ class Situation:
             shift=_shift(context.get("shift")),
             answers=MappingProxyType(answers),
             pictures=_pictures(data.get("pictures") or []),
+            form=_one_of(data, "form", *FORMS),
+            aside=frozenset((str(rule), str(key)) for rule, key in data.get("aside") or ()),
         )
 
     def about(self, picture: Picture) -> "Situation":
@@ -88,6 +93,9 @@ class Situation:
         start, end = (_instant(moment, zone) for moment in self.shift)
         return any(start <= _instant(self.posting_at.replace(fold=fold), zone) < end for fold in (0, 1))
 
+
+FORMS = ("post", "reply", "repost", "caption")
+"""What a post may be. Rules do not ask; a reminder may."""
 
 FACTS = {
     "chief_permission": "chief-permission",
