@@ -8,7 +8,7 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE := 1
 
-SOURCES := $(shell find py/secondlook py/page py/build css icons -not -path '*/__pycache__*' 2>/dev/null) \
+SOURCES := $(shell find py/secondlook py/pictures py/page py/build css icons -not -path '*/__pycache__*' 2>/dev/null) \
 	$(wildcard *.html) rules.json sw.js manifest.webmanifest package-lock.json
 
 .NOTPARALLEL:
@@ -29,7 +29,7 @@ lint: .venv/ready
 	$(BIN)/ruff check py tests
 
 types: .venv/ready
-	MYPYPATH=py:py/page:tests/browser $(BIN)/mypy py/secondlook py/build tests
+	MYPYPATH=py:py/page:tests/browser $(BIN)/mypy py/secondlook py/pictures py/build tests
 	MYPYPATH=py:py/page $(BIN)/mypy $(wildcard py/page/*.py)
 
 unit: .venv/ready node_modules/ready
