@@ -8,7 +8,7 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE := 1
 
-SOURCES := $(shell find py/secondlook py/pictures py/page py/build css icons -not -path '*/__pycache__*' 2>/dev/null) \
+SOURCES := $(shell find py css icons licenses -not -path '*/__pycache__*' 2>/dev/null) \
 	$(wildcard *.html) rules.json sw.js manifest.webmanifest package-lock.json
 
 .NOTPARALLEL:

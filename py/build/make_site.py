@@ -1,4 +1,4 @@
-"""Put the static site together in dist/site, and the zip and SHA256SUMS beside it.
+"""Put the static site together in dist/site, and beside it the one file, the zip and SHA256SUMS.
 
 In: index.html, rules.json, css/, icons/, py/, the npm packages, and the archives that compile.mjs has made.
 Nothing is fetched here. The same sources give the same bytes.
@@ -14,13 +14,16 @@ import re
 import shutil
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a program: the package is `build`
+
+from build.one_file import OneFileError
+from build.pack import pack
 
 ROOT = Path(__file__).resolve().parents[2]
 NPM = ROOT / "node_modules"
 WORK = ROOT / "build"
-DATE = (2026, 1, 1, 0, 0, 0)
 # Files of the packages that the page asks for, and their names in the site: .js everywhere, because some hosts
 # do not know .mjs and a browser runs no module of an unknown type.
 RUNTIME = {
@@ -37,6 +40,9 @@ NOT_ON_THE_PAGE = (*WORKER, "interpreter.js")  # the worker's, in pyodide/
 # PyScript writes its Python package as source into each worker and imports it. The engine asks nothing of it, and
 # this one, found first, saves compiling it at every start.
 NO_PYSCRIPT = b'"""Deliberately empty: the engine has no page."""\n'
+# Where the runtimes would look by themselves for what they are given here. No name under .invalid is ever anyone's.
+FOREIGN = re.compile(rb"https://(?:cdn\.jsdelivr\.net|packages\.pyscript\.net|micropython\.org|raw\.githubusercontent\.com)")
+NOWHERE = b"https://nowhere.invalid"
 NOT_LISTED = ("sw.js", "files.json")  # they carry the list
 
 
@@ -103,7 +109,8 @@ def copy_runtime(site: Path) -> None:
         if not found:
             raise BuildError(f"node_modules/{source} is missing: run `make clean` and `make build` again.")
         for file in found:
-            place(file.read_bytes(), site / target / file.name if target.endswith("/") else site / target)
+            body = FOREIGN.sub(NOWHERE, file.read_bytes()) if file.suffix != ".wasm" else file.read_bytes()
+            place(body, site / target / file.name if target.endswith("/") else site / target)
     wasm = (NPM / "pyodide/pyodide.asm.wasm").read_bytes()
     place(gzip.compress(wasm, 9, mtime=0), site / "pyodide/python.bin")
 
@@ -184,18 +191,6 @@ def policy(site: Path) -> str:
     return found[1]
 
 
-def pack(site: Path, out: Path) -> None:
-    """Zip the site with one fixed date, and write SHA256SUMS beside it."""
-    archive = out / "second-look.zip"
-    with zipfile.ZipFile(archive, "w") as target:
-        for path in sorted(path for path in site.rglob("*") if path.is_file()):
-            item = zipfile.ZipInfo(f"second-look/{path.relative_to(site).as_posix()}", DATE)
-            item.compress_type, item.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            target.writestr(item, path.read_bytes(), compresslevel=9)
-    sums = f"{hashlib.sha256(archive.read_bytes()).hexdigest()}  {archive.name}\n"
-    (out / "SHA256SUMS").write_text(sums)
-
-
 def build(engine: Path, rules: Path, out: Path) -> None:
     """Build everything into `out`; the site is complete or, on an error, left as it was."""
     for needed in (engine / "__init__.py", rules, ROOT / "index.html"):
@@ -223,7 +218,7 @@ def main() -> int:
     choice = parser.parse_args()
     try:
         build(choice.engine, choice.rules, choice.out)
-    except (BuildError, subprocess.CalledProcessError) as error:
+    except (BuildError, OneFileError, subprocess.CalledProcessError) as error:
         print(f"The site was not built: {error}", file=sys.stderr)
         return 1
     size = sum(path.stat().st_size for path in (choice.out / "site").rglob("*") if path.is_file())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Tell = Callable[[str, Facts], None]
 
 SEAL = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; connect-src blob:; "
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob: data:; connect-src blob:; "
     "style-src 'self'; img-src 'none'; form-action 'none'; base-uri 'none'"
 )
 START_MS = 90_000

@@ -1,0 +1,120 @@
+"""The whole page as one HTML file that opens from a disk: dist/second-look.html.
+
+In: the finished site, and py/onefile (what stands in for PyScript and the service worker there).
+Every script and style stands in the file and is named in the policy by its hash; everything else is a part, in base64.
+"""
+
+import base64
+import gzip
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+ONEFILE = Path(__file__).resolve().parents[1] / "onefile"
+POLICY = (
+    "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval'; worker-src data:; connect-src data:; "
+    "style-src {styles}; img-src data:; base-uri 'none'; form-action 'none'"
+)
+# Parts that the page or the worker asks for by name. The rest of the site stands in the file itself.
+PARTS = ("app/*.py", "rules.json", "engine.zip", "pyodide/library.zip", "pyodide/python.bin", "micropython/*.wasm")
+PACKED = {".zip", ".bin", ".wasm"}  # not compressed again; the wasm is read without unpacking
+SHIM = ("pyscript/__init__.py", "pyscript/ffi.py")
+
+
+class OneFileError(Exception):
+    """The page or a vendored module is not as this module expects it; str() says what was looked for."""
+
+
+def one_file(site: Path) -> str:
+    """The text of the one HTML file made of the finished `site`."""
+    parts = {path.relative_to(site).as_posix(): path.read_bytes() for glob in PARTS for path in sorted(site.glob(glob))}
+    parts |= {name: (ONEFILE / name).read_bytes() for name in SHIM}
+    parts["worker.js"] = worker(site).encode()
+    html = without_loader((site / "index.html").read_text("utf-8"))
+    html, styles = with_style(html, (site / "css/page.css").read_text("utf-8-sig"))
+    html = once(html, 'href="./icons/icon.svg"', f'href="{data_address(site / "icons/icon.svg")}"')
+    script = page_script(site)
+    policy = POLICY.format(scripts=source(script), styles=styles)
+    html = replaced(html, r'(http-equiv="Content-Security-Policy" content=")[^"]+', lambda found: found[1] + policy)
+    tail = [part(name, body) for name, body in parts.items()] + [f'<script type="module">{script}</script>']
+    return once(html, "</body>", "\n".join([*tail, "</body>"]))
+
+
+def without_loader(html: str) -> str:
+    """The page without the scripts that fetch, and without its manifest."""
+    html, count = re.subn(r'<script (?:type="module" )?src="\./app/[\w-]+\.js"></script>\n', "", html)
+    if count < 4:
+        raise OneFileError("index.html does not load its scripts from ./app/ as it used to.")
+    return replaced(html, r'<link rel="manifest"[^>]*>\n', lambda _: "")
+
+
+def with_style(html: str, sheet: str) -> tuple[str, str]:
+    """The page with its style sheet inside, and the policy's word for it."""
+    return replaced(html, r'<link rel="stylesheet"[^>]*>', lambda _: f"<style>{sheet}</style>"), source(sheet)
+
+
+def page_script(site: Path) -> str:
+    """MicroPython and the loader as one module."""
+    runtime = (site / "micropython/micropython.js").read_text("utf-8")
+    runtime = once(runtime, "export default _createMicroPythonModule;", "")
+    runtime = once(runtime, "export async function loadMicroPython", "async function loadMicroPython")
+    unable = once((site / "app/unable.js").read_text("utf-8"), "import './download.js';\n", "")
+    return safe("\n".join([runtime, (ONEFILE / "loader.js").read_text("utf-8"), unable]))
+
+
+def worker(site: Path) -> str:
+    """Pyodide's modules, interpreter.js and the worker's loader as one module."""
+    pyodide = (site / "pyodide/pyodide.js").read_text("utf-8")
+    pyodide = replaced(pyodide, r"export\{(\w+) as loadPyodide,(\w+) as version\};", lambda found: (
+        f"return {{ loadPyodide: {found[1]}, version: {found[2]} }};"
+    ))
+    runtime = (site / "pyodide/pyodide.asm.js").read_text("utf-8")
+    runtime = once(runtime, "export default _createPyodideModule;", "return { default: _createPyodideModule };")
+    ours = (site / "pyodide/interpreter.js").read_text("utf-8")
+    ours = replaced(ours, r"await Promise\.all\(\[\s*import[^\]]*\]\)", lambda _: "[pyodide, runtime]")
+    ours = once(ours, "export { version };", "")
+    ours = once(ours, "export const loadPyodide", "const loadPyodide")
+    ours = once(ours, "import.meta.url", "`${here}pyodide/`")
+    modules = {"pyodide": pyodide, "runtime": runtime, "interpreter": f"{ours}\nreturn {{ loadPyodide }};"}
+    wrapped = [f"const {name} = (() => {{\n{text}\n}})();" for name, text in modules.items()]
+    return "\n".join([(ONEFILE / "worker.js").read_text("utf-8"), *wrapped])
+
+
+def part(name: str, body: bytes) -> str:
+    """A part of the file as a script element that no browser runs."""
+    packed = Path(name).suffix in PACKED
+    words = base64.b64encode(body if packed else gzip.compress(body, 9, mtime=0)).decode()
+    return f'<script type="text/plain" data-file="{name}"{"" if packed else " data-gzip"}>{words}</script>'
+
+
+def data_address(image: Path) -> str:
+    """A picture as an address that holds it."""
+    return "data:image/svg+xml;base64," + base64.b64encode(image.read_bytes()).decode()
+
+
+def source(text: str) -> str:
+    """How a policy names an inline script or style."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def safe(script: str) -> str:
+    """A script that may stand in HTML; raises OneFileError where it would end its own element."""
+    if re.search(r"</script|<!--", script, re.I):
+        raise OneFileError("A script that goes into the one file holds </script or <!--.")
+    return script
+
+
+def once(text: str, old: str, new: str) -> str:
+    """`text` with the one `old` in it replaced; raises OneFileError where it is not there exactly once."""
+    if text.count(old) != 1:
+        raise OneFileError(f"“{old[:60]}” was looked for once and found {text.count(old)} times.")
+    return text.replace(old, new)
+
+
+def replaced(text: str, pattern: str, new: Callable[[re.Match[str]], str]) -> str:
+    """The same for a regular expression."""
+    text, count = re.subn(pattern, new, text)
+    if count != 1:
+        raise OneFileError(f"“{pattern[:60]}” was looked for once and found {count} times.")
+    return text
