@@ -47,13 +47,13 @@ bench: build/browser dist/site/sw.js
 .venv/ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; say which with: make PYTHON=python3.12"; exit 1; }
-	@$(PYTHON) -m venv .venv || { echo "Python's venv is missing (Debian: apt-get install python3-venv)."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "Python's venv is missing (Debian: apt-get install python3-venv)."; exit 1; }
 	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"], sep="\n")' > .venv/dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r .venv/dev.txt || \
 		{ echo "The Python tools could not be fetched: is the package index within reach?"; exit 1; }
 	@touch $@
 
-node_modules/ready: package.json package-lock.json .venv/ready
+node_modules/ready: package.json package-lock.json | .venv/ready
 	@$(BIN)/python py/build/tools.py node
 	@npm ci --silent --ignore-scripts || { echo "The npm packages could not be fetched: is the npm index within reach?"; exit 1; }
 	@touch $@

@@ -16,8 +16,9 @@ POLICY = (
     "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval'; worker-src data:; connect-src data:; "
     "style-src {styles}; img-src data:; base-uri 'none'; form-action 'none'"
 )
-# Parts that the page or the worker asks for by name. The rest of the site stands in the file itself.
-PARTS = ("app/*.py", "rules.json", "engine.zip", "pyodide/library.zip", "pyodide/python.bin", "micropython/*.wasm")
+# Not parts: what stands in the file itself, and what a page from a disk has no use for. All else may be asked for.
+STANDS_IN_IT = ("*.html", "css/*", "icons/*", "app/*.js", "pyodide/*.js", "micropython/*.js")
+HOSTED_ONLY = ("sw.js", "files.json", "manifest.webmanifest", "pyscript/*")
 PACKED = {".zip", ".bin", ".wasm"}  # not compressed again; the wasm is read without unpacking
 SHIM = ("pyscript/__init__.py", "pyscript/ffi.py")
 
@@ -28,8 +29,7 @@ class OneFileError(Exception):
 
 def one_file(site: Path) -> str:
     """The text of the one HTML file made of the finished `site`."""
-    parts = {path.relative_to(site).as_posix(): path.read_bytes() for glob in PARTS for path in sorted(site.glob(glob))}
-    parts |= {name: (ONEFILE / name).read_bytes() for name in SHIM}
+    parts = files_asked_for(site) | {name: (ONEFILE / name).read_bytes() for name in SHIM}
     parts["worker.js"] = worker(site).encode()
     html = without_loader((site / "index.html").read_text("utf-8"))
     html, styles = with_style(html, (site / "css/page.css").read_text("utf-8-sig"))
@@ -39,6 +39,13 @@ def one_file(site: Path) -> str:
     html = replaced(html, r'(http-equiv="Content-Security-Policy" content=")[^"]+', lambda found: found[1] + policy)
     tail = [part(name, body) for name, body in parts.items()] + [f'<script type="module">{script}</script>']
     return once(html, "</body>", "\n".join([*tail, "</body>"]))
+
+
+def files_asked_for(site: Path) -> dict[str, bytes]:
+    """Path -> content of the files of the site that the page or the worker asks for by name."""
+    names = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+    left_out = (*STANDS_IN_IT, *HOSTED_ONLY)
+    return {name: path.read_bytes() for name, path in names.items() if not any(map(Path(name).match, left_out))}
 
 
 def without_loader(html: str) -> str:

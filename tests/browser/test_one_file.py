@@ -1,0 +1,93 @@
+"""dist/second-look.html, opened from a disk as by a double click: it answers, in Chromium and in Firefox."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, expect
+
+from conftest import ROOT, STARTED
+from steps import after, attribute, cards, draft, quiet, typed
+
+ONE_FILE = ROOT / "dist/second-look.html"
+FIREFOX = shutil.which("firefox-esr")
+
+
+@pytest.fixture(scope="module")
+def disk(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The file alone in a folder whose name needs escaping, as an address."""
+    folder = tmp_path_factory.mktemp("a stick") / "Año 50%"
+    folder.mkdir()
+    return shutil.copy(ONE_FILE, folder / "second look #1.html").as_uri()
+
+
+def opened(page: Page, address: str) -> Page:
+    """Open the file and wait until it is ready or says that it is not."""
+    page.goto(address, wait_until="commit")
+    page.wait_for_selector(STARTED, state="attached", timeout=60_000)
+    return page
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser, disk: str) -> Iterator[Page]:
+    """The file, opened once in Chromium for the tests that can share it."""
+    context = browser.new_context()
+    yield opened(context.new_page(), disk)
+    context.close()
+
+
+def test_the_file_answers_from_a_disk(desk: Page) -> None:
+    assert attribute(desk, "data-state") == "ready"
+    typed(desk, "Sgt. Ruiz and I are on duty tonight.")
+    assert cards(desk).count() > 0
+    assert int(attribute(desk, "data-checked")) > 0
+
+
+def test_it_claims_no_more_than_its_policies_close(desk: Page) -> None:
+    assert attribute(desk, "data-seal") == "partial"
+
+
+def test_an_answer_settles_a_card_there_too(desk: Page) -> None:
+    typed(desk, "Off to dinner with Sgt. Ruiz.")
+    card = cards(desk).filter(has=desk.locator("fieldset input")).first
+    after(desk, card.locator("fieldset input").first.check)
+    expect(desk.locator("#cards > li").first).to_be_visible()
+
+
+def test_the_language_changes_there_too(desk: Page) -> None:
+    desk.locator("#language").click()
+    expect(desk.locator("#finish")).to_have_text("Terminar y borrar")
+    desk.locator("#language").click()
+    expect(desk.locator("#finish")).to_have_text("Finish and clear")
+
+
+def test_another_part_of_the_page_opens_there_too(desk: Page) -> None:
+    desk.locator('.views a[href="#covers"]').click()
+    expect(desk.locator("#view-covers li, #view-covers tr, #view-covers p").nth(3)).to_be_visible(timeout=30_000)
+    desk.locator('.views a[href="#check"]').click()
+
+
+def test_finish_clears_there_too(desk: Page) -> None:
+    typed(desk, "Gone in a moment.")
+    desk.locator("#finish").click()
+    quiet(desk)
+    expect(draft(desk)).to_have_value("")
+
+
+def test_a_killed_engine_is_started_again_there_too(desk: Page) -> None:
+    typed(desk, "First draft.")
+    desk.evaluate("() => document.querySelector('script[name^=engine]').xworker.terminate()")
+    draft(desk).fill("Second draft.")
+    expect(desk.get_by_text("was stopped").first).to_be_visible(timeout=60_000)
+    typed(desk, "Second draft, a word more.")
+    expect(draft(desk)).to_have_value("Second draft, a word more.")
+
+
+@pytest.mark.skipif(FIREFOX is None, reason="firefox-esr is not installed")
+def test_firefox_opens_the_file_and_answers(playwright: Playwright, disk: str) -> None:
+    firefox = playwright.firefox.launch(channel="moz-firefox", executable_path=FIREFOX)
+    page = opened(firefox.new_page(), disk)
+    assert attribute(page, "data-state") == "ready"
+    typed(page, "Sgt. Ruiz and I are on duty tonight.")
+    assert cards(page).count() > 0
+    firefox.close()
