@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
@@ -18,7 +19,7 @@ def disk(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The file alone in a folder whose name needs escaping, as an address."""
     folder = tmp_path_factory.mktemp("a stick") / "Año 50%"
     folder.mkdir()
-    return shutil.copy(ONE_FILE, folder / "second look #1.html").as_uri()
+    return Path(shutil.copy(ONE_FILE, folder / "second look #1.html")).as_uri()
 
 
 def opened(page: Page, address: str) -> Page:
