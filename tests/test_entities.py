@@ -13,7 +13,7 @@ from secondlook.automaton import Cell, Matcher
 from secondlook.disguise import Disguises
 from secondlook.document import Document
 from secondlook.entities import LABELS, LEXICONS, recognise
-from secondlook.phrases import Symbols, parse
+from secondlook.phrases import ANY, Symbols, parse
 
 PACK = Path(__file__).parents[1] / "rules.json"
 WORDS = {
@@ -30,15 +30,16 @@ DOMAINS = frozenset(WORDS.get("agency-domain", ()))
 def lexicons_in(doc: Document) -> dict[str, list[tuple[int, int]]]:
     """Find the plain lexicons in a document, as the engine does before it recognises."""
     labels: dict[str, list[tuple[int, int]]] = {}
-    for match in MATCHER.walk([cell(doc, n) for n in range(len(doc.tokens))]):
-        labels.setdefault(NAMES[match.output], []).append((match.first, match.last))
+    for output, first, last in MATCHER.walk([cell(doc, n) for n in range(len(doc.tokens))]):
+        labels.setdefault(NAMES[output], []).append((first, last))
     return labels
 
 
 def cell(doc: Document, number: int) -> Cell:
     token = doc.tokens[number]
     words = {token.norm, *DISGUISES.readings(doc.folded[token.start : token.end].lower())}
-    return Cell(frozenset(s for word in words for s in SYMBOLS.of_word(word)), token.parted, token.kind == "emoji", ())
+    symbols = frozenset({ANY, *(symbol for word in words for symbol in SYMBOLS.of_word(word))})
+    return Cell(symbols, token.parted, token.kind == "emoji", ())
 
 
 def found(text: str, *labels: str) -> list[str]:

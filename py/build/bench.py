@@ -32,8 +32,8 @@ sys.path.insert(0, str(ROOT / "py"))
 
 from secondlook import Situation, check, load_policy  # noqa: E402
 from secondlook.automaton import Cell, Matcher  # noqa: E402
-from secondlook.document import Document  # noqa: E402
-from secondlook.phrases import Symbols, parse  # noqa: E402
+from secondlook.document import Document, Token  # noqa: E402
+from secondlook.phrases import ANY, Symbols, parse  # noqa: E402
 
 SITE = ROOT / "dist/site"
 BARE = """<!doctype html><meta charset="utf-8"><title>bare</title><script type="module">
@@ -173,6 +173,11 @@ def doubled(rules: dict[str, Any]) -> str:
     return json.dumps(copy)
 
 
+def cell(token: Token, symbols: Symbols) -> Cell:
+    """Give what an automaton sees of a token."""
+    return Cell(frozenset({ANY, *symbols.of_word(token.norm)}), token.parted, False, ())
+
+
 def walk_all(matcher: Matcher, rows: list[list[Cell]]) -> None:
     """Walk over many texts."""
     for row in rows:
@@ -187,10 +192,7 @@ def walks(posts: list[str]) -> dict[str, float]:
         chance, symbols = random.Random(count), Symbols()
         phrases = [" ".join(chance.choices(words, k=3)) for _ in range(count)]
         matcher = Matcher((parse(phrase, symbols), number) for number, phrase in enumerate(phrases))
-        rows = [
-            [Cell(frozenset(symbols.of_word(token.norm)), token.parted, False, ()) for token in Document(post).tokens]
-            for post in posts
-        ]
+        rows = [[cell(token, symbols) for token in Document(post).tokens] for post in posts]
         figures[str(count)] = round(1000 * duration(functools.partial(walk_all, matcher, rows), repeats=3), 1)
     return figures
 

@@ -8,18 +8,16 @@ places of Glushkov 1961), and thrown away when it has grown too large.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Sequence as SequenceOf
 from functools import reduce
 from typing import Any, NamedTuple
 
 from secondlook.document import COMMA, STOP
-from secondlook.phrases import MOST_WORDS, Pattern, Sequence, Word, several
+from secondlook.phrases import ANY, MOST_WORDS, Pattern, Sequence, Word, several
 
-_MOST_STATES = 20_000
+_MOST_STEPS = 200_000
 _MANY = 8
-ONE_WORD = -1
-"""Stands for any one word, where several tokens are one: "ar🔥rested"."""
 
 
 class Match(NamedTuple):
@@ -30,36 +28,52 @@ class Match(NamedTuple):
     last: int
 
 
+Found = tuple[int, int, int]
+"""A match as the walk notes it: output, first and last as in Match."""
+
+
 class Cell(NamedTuple):
     """What the automaton sees of one token: the symbols it answers to, and its company.
 
-    `wider` are symbols that reach over several tokens: (symbol, token after the last).
-    A `loose` token (an emoji) may also be passed over.
+    `wider` are symbols that reach over several tokens: (symbols, token after the last).
+    ANY is among the symbols of whatever counts as one word of a gap. A `loose` token (an
+    emoji) may also be passed over.
     """
 
     symbols: frozenset[int]
     parted: int
     loose: bool
-    wider: SequenceOf[tuple[int, int]]
+    wider: SequenceOf[tuple[frozenset[int], int]]
+
+
+_Wants = SequenceOf[int | frozenset[int]]
+"""For each place of an automaton the symbol, or symbols, that lead there."""
 
 
 class _State:
     """Standing on some places at once: what is found here, and what may come next.
 
-    `wanted` are the symbols that lead on, `next` where they lead, as far as texts have
-    asked; `gap` is the state after any word at all, `gaps` the places that a comma leaves.
+    `ways` are the places that each symbol leads to and `wanted` these symbols; `next` are
+    the states in which some of them together lead, as far as texts have asked; `gaps` is
+    the state that a comma leaves.
     """
 
-    __slots__ = ("gap", "gaps", "goes_on", "next", "outputs", "places", "wanted")
+    __slots__ = ("gaps", "next", "outputs", "wanted", "ways")
 
-    def __init__(self, places: frozenset[int], outputs: tuple[int, ...], wanted: frozenset[int]) -> None:
-        self.places = places
+    def __init__(self, outputs: tuple[int, ...], ways: dict[int, list[int]]) -> None:
         self.outputs = outputs
-        self.wanted = wanted
-        self.next: dict[int, _State] = {}
-        self.goes_on = bool(wanted)
-        self.gap: _State | None = None
+        self.ways = ways
+        self.wanted = frozenset(ways)
+        self.next: dict[frozenset[int], _State] = {}
         self.gaps: _State | None = None
+
+
+class _Entry(NamedTuple):
+    """What an automaton makes of a token: the symbols that it knows, what is found at once, where matches begin."""
+
+    known: frozenset[int]
+    outputs: tuple[int, ...]
+    states: tuple[_State, ...]
 
 
 _Path = tuple[_State, int]
@@ -82,16 +96,21 @@ class Matcher:
     """
 
     def __init__(self, entries: Iterable[tuple[Pattern, int]]) -> None:
-        self._symbols: list[int | frozenset[int] | None] = []
+        self._symbols: list[int | frozenset[int]] = []
         self._follow: list[tuple[int, ...]] = []
         self._ends: dict[int, int] = {}
-        self._index([first for pattern, output in entries for first in self._add(pattern, output)])
+        firsts = {first for pattern, output in entries for first in self._add(pattern, output)}
+        self._index(firsts, frozenset(place for place in range(len(self._symbols)) if self._in_gap(place)))
+
+    def _in_gap(self, place: int) -> bool:
+        """Say whether a place is one of a gap, or one before a gap."""
+        return self._symbols[place] == ANY or any(self._symbols[after] == ANY for after in self._follow[place])
 
     def _add(self, pattern: Pattern, output: int) -> tuple[int, ...]:
         """Lay a pattern out; give the places where it may begin."""
         piece = self._lay(pattern)
         for place in piece.last:
-            if self._symbols[place] is not None:  # no match ends in a gap
+            if self._symbols[place] != ANY:  # no match ends in a gap
                 self._ends[place] = output
         return piece.first
 
@@ -122,113 +141,121 @@ class Matcher:
     def __getstate__(self) -> tuple[Any, ...]:
         """Give what a pickle keeps: distances instead of places, because these repeat and so pack well."""
         follow = [tuple(after - place for after in some) for place, some in enumerate(self._follow)]
-        return self._symbols, follow, self._ends, sorted({place for some in self._starts.values() for place in some})
+        firsts = {place for some in self._starts.values() for place in some}
+        return self._symbols, follow, self._ends, sorted(firsts), sorted(self._gappy)
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
-        self._symbols, follow, self._ends, firsts = state
+        self._symbols, follow, self._ends, firsts, gappy = state
         self._follow = [tuple(place + step for step in some) for place, some in enumerate(follow)]
-        self._index(firsts)
+        self._index(firsts, frozenset(gappy))
 
-    def _index(self, firsts: Iterable[int]) -> None:
+    def _index(self, firsts: Iterable[int], gappy: frozenset[int]) -> None:
         """Note by which symbols a match may begin, and begin with no states."""
-        self._starts: dict[int, list[int]] = defaultdict(list)
-        for place in firsts:
-            for symbol in several(self._symbols[place]):
-                self._starts[symbol].append(place)
-        self._begins = frozenset(self._starts)
+        self._starts = _by_symbol(firsts, self._symbols)
+        self._gappy = gappy
+        self._known = frozenset(symbol for some in self._symbols for symbol in several(some))
         self._forget()
 
     def _forget(self) -> None:
         self._states: dict[frozenset[int], _State] = {}
+        self._entries: dict[frozenset[int], _Entry] = {}
         self._first: dict[int, _State] = {}
+        self._steps = 0
+
+    def _enter(self, symbols: frozenset[int]) -> _Entry:
+        """Look at the symbols of a token for the first time. Each begins by itself, so that words share states."""
+        known = self._known & symbols
+        begun = [self._begin(symbol) for symbol in known & self._starts.keys()]
+        outputs = tuple(sorted({output for state in begun for output in state.outputs}))
+        entry = self._entries[symbols] = _Entry(known, outputs, tuple(state for state in begun if state.wanted))
+        return entry
+
+    def _begin(self, symbol: int) -> _State:
+        if symbol not in self._first:
+            self._first[symbol] = self._led(self._starts, frozenset({symbol}))
+        return self._first[symbol]
+
+    def _step(self, state: _State, led: frozenset[int]) -> _State:
+        there = state.next[led] = self._led(state.ways, led)
+        return there
+
+    def _led(self, ways: Mapping[int, list[int]], led: frozenset[int]) -> _State:
+        """Give the state that symbols lead to, all of which lead somewhere."""
+        self._steps += 1
+        return self._state(frozenset(place for symbol in led for place in ways[symbol]))
 
     def _state(self, places: frozenset[int]) -> _State:
         """Give the state of standing on these places at once."""
         state = self._states.get(places)
         if state is None:
-            outputs = tuple(sorted({self._ends[place] for place in places if place in self._ends}))
+            outputs = tuple(sorted({self._ends[place] for place in self._ends.keys() & places}))
             after = {place for before in places for place in self._follow[before]}
-            wanted = frozenset(symbol for place in after for symbol in several(self._symbols[place]))
-            state = _State(places, outputs, wanted)
-            self._states[places] = state
-            gap = frozenset(place for place in after if self._symbols[place] is None)
-            if gap:
-                state.gap = self._state(gap)
-                state.goes_on = True
-            if gap or any(self._symbols[place] is None for place in places):
-                state.gaps = self._state(frozenset(place for place in places if self._in_gap(place)))
+            state = self._states[places] = _State(outputs, _by_symbol(after, self._symbols))
+            if gaps := self._gappy & places:
+                state.gaps = self._state(gaps)
         return state
 
-    def _in_gap(self, place: int) -> bool:
-        return self._symbols[place] is None or any(self._symbols[after] is None for after in self._follow[place])
-
-    def _begin(self, symbol: int) -> _State:
-        state = self._first[symbol] = self._state(frozenset(self._starts[symbol]))
-        return state
-
-    def _step(self, state: _State, symbol: int) -> _State:
-        wants = self._symbols
-        after = {place for before in state.places for place in self._follow[before]}
-        there = state.next[symbol] = self._state(frozenset(place for place in after if symbol in several(wants[place])))
-        return there
-
-    def walk(self, cells: SequenceOf[Cell]) -> list[Match]:
+    def walk(self, cells: SequenceOf[Cell]) -> list[Found]:
         """Walk once over the cells of a text and give every match, in order of its end or nearly so."""
-        if len(self._states) > _MOST_STATES:
+        if self._steps > _MOST_STEPS:
             self._forget()
-        found: list[Match] = []
-        waiting: list[list[_Path] | None] = [None] * (len(cells) + 1)
-        first, begins = self._first, self._begins
+        found: list[Found] = []
+        waiting: list[list[_Path]] = [[] for _ in range(len(cells) + 1)]
+        entries, enter, step = self._entries, self._enter, self._step
         for here, (symbols, parted, loose, wider) in enumerate(cells):
-            nothing_begins = begins.isdisjoint(symbols)
-            if nothing_begins and not wider and waiting[here] is None:
-                continue
-            active: Iterable[_Path] = waiting[here] or ()
-            if active and (parted or len(waiting[here] or ()) > _MANY):
+            known, outputs, states = entries[symbols] if symbols in entries else enter(symbols)
+            active: Iterable[_Path] = waiting[here]
+            if active and (parted or len(waiting[here]) > _MANY):
                 active = _continuing(active, parted)
-            there: list[_Path] = []
+            there = waiting[here + 1]
             for state, start in active:
-                if not state.wanted.isdisjoint(symbols):
-                    for symbol in state.wanted & symbols:
-                        there.append((state.next.get(symbol) or self._step(state, symbol), start))
-                if state.gap:
-                    there.append((state.gap, start))
-            if not nothing_begins:
-                for symbol in begins & symbols:
-                    there.append((first.get(symbol) or self._begin(symbol), here))
-            if there:
-                found.extend(Match(output, start, here + 1) for state, start in there for output in state.outputs)
-                there = [path for path in there if path[0].goes_on]
+                if not state.wanted.isdisjoint(known):
+                    led = state.wanted & known
+                    after = state.next.get(led) or step(state, led)
+                    for output in after.outputs:
+                        found.append((output, start, here + 1))
+                    if after.wanted:
+                        there.append((after, start))
+            for output in outputs:
+                found.append((output, here, here + 1))
+            for state in states:
+                there.append((state, here))
             if loose:
                 there.extend(path for path in active if here - path[1] < MOST_WORDS)
-            if there:
-                waiting[here + 1] = there if (more := waiting[here + 1]) is None else more + there
-            for symbol, end in wider:
-                self._leap(active, here, symbol, end, waiting, found)
+            for reach, end in wider:
+                self._leap(active, here, reach, end, waiting[end], found)
         return found
 
     def _leap(
         self,
         active: Iterable[_Path],
         here: int,
-        symbol: int,
+        symbols: frozenset[int],
         end: int,
-        waiting: list[list[_Path] | None],
-        found: list[Match],
+        there: list[_Path],
+        found: list[Found],
     ) -> None:
-        """Take a symbol that reaches over several tokens as one step; ONE_WORD is a step in a gap."""
+        """Take symbols that reach over several tokens as one step."""
+        known, outputs, states = self._entries[symbols] if symbols in self._entries else self._enter(symbols)
+        found.extend((output, here, end) for output in outputs)
+        there.extend((state, here) for state in states)
         landed: list[_Path] = []
-        if symbol in self._begins:
-            landed.append((self._first.get(symbol) or self._begin(symbol), here))
         for state, start in active:
-            if symbol == ONE_WORD and state.gap:
-                landed.append((state.gap, start))
-            elif symbol in state.wanted:
-                landed.append((state.next.get(symbol) or self._step(state, symbol), start))
+            if not state.wanted.isdisjoint(known):
+                led = state.wanted & known
+                landed.append((state.next.get(led) or self._step(state, led), start))
         for state, start in landed:
-            found.extend(Match(output, start, end) for output in state.outputs)
-        if landed:
-            waiting[end] = (waiting[end] or []) + landed
+            found.extend((output, start, end) for output in state.outputs)
+        there.extend(path for path in landed if path[0].wanted)
+
+
+def _by_symbol(places: Iterable[int], wants: _Wants) -> dict[int, list[int]]:
+    """Sort places by the symbols that they want."""
+    sorted_out: dict[int, list[int]] = defaultdict(list)
+    for place in places:
+        for symbol in several(wants[place]):
+            sorted_out[symbol].append(place)
+    return dict(sorted_out)
 
 
 def _continuing(active: Iterable[_Path], parted: int) -> Iterable[_Path]:
@@ -240,16 +267,24 @@ def _continuing(active: Iterable[_Path], parted: int) -> Iterable[_Path]:
     return dict.fromkeys(active)
 
 
-def longest(matches: Iterable[Match]) -> list[Match]:
-    """Keep, for each output, the matches that lie in no other match of the same output."""
-    by_output: dict[int, list[Match]] = defaultdict(list)
-    for match in matches:
-        by_output[match.output].append(match)
-    kept: list[Match] = []
+def longest(found: Iterable[Found]) -> list[Match]:
+    """Keep, for each output, the matches that lie in no other match of the same output; in reading order."""
+    by_output: dict[int, list[Found]] = defaultdict(list)
+    for match in found:
+        by_output[match[0]].append(match)
+    kept: list[Found] = []
     for same in by_output.values():
         reach = -1
-        for match in sorted(same, key=lambda m: (m.first, -m.last)):
-            if match.last > reach:
+        for match in sorted(same, key=_by_place) if len(same) > 1 else same:
+            if match[2] > reach:
                 kept.append(match)
-                reach = match.last
-    return sorted(kept, key=lambda m: (m.first, m.last, m.output))
+                reach = match[2]
+    return [Match(*match) for match in sorted(kept, key=_in_order)]
+
+
+def _by_place(match: Found) -> tuple[int, int]:
+    return match[1], -match[2]
+
+
+def _in_order(match: Found) -> tuple[int, int, int]:
+    return match[1], match[2], match[0]

@@ -19,6 +19,8 @@ from secondlook.document import fold
 
 MOST_WORDS = 40
 GAP_WORDS = 5
+ANY = -1
+"""The symbol that every word answers to: what stands in a gap."""
 
 
 class PhraseError(ValueError):
@@ -30,12 +32,12 @@ class PhraseError(ValueError):
 
 
 class Word(NamedTuple):
-    """One token that answers to the symbol, or to one of several; any token where it is None.
+    """One token that answers to the symbol, or to one of several.
 
     Most words are one symbol: a bare number, because a policy has tens of thousands.
     """
 
-    symbols: int | frozenset[int] | None
+    symbols: int | frozenset[int]
 
 
 class Sequence(NamedTuple):
@@ -54,7 +56,7 @@ class Choice(NamedTuple):
 Pattern = Word | Sequence | Choice
 """A phrase that has been read."""
 
-GAP = Sequence((Choice((Word(None),), empty=True),) * GAP_WORDS)
+GAP = Sequence((Choice((Word(ANY),), empty=True),) * GAP_WORDS)
 
 
 class Symbols:
@@ -233,6 +235,6 @@ def _one_of(parts: list[Pattern]) -> Pattern:
     return parts[0] if len(parts) == 1 else Choice(tuple(parts))
 
 
-def several(symbols: int | frozenset[int] | None) -> Iterable[int]:
+def several(symbols: int | frozenset[int]) -> Iterable[int]:
     """Give the symbols of a word one by one."""
-    return (symbols,) if isinstance(symbols, int) else symbols or ()
+    return (symbols,) if isinstance(symbols, int) else symbols

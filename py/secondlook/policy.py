@@ -1,6 +1,6 @@
 """The policy: clauses, questions, lexicons and rules as frozen values, and their automata."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -9,7 +9,7 @@ from typing import Any
 from secondlook.automaton import Matcher
 from secondlook.disguise import Disguises
 from secondlook.entities import LABELS, LEXICONS
-from secondlook.phrases import Pattern, PhraseError, Symbols, parse
+from secondlook.phrases import ANY, Pattern, PhraseError, Symbols, Word, parse, several
 from secondlook.situation import FORMS, Situation
 
 Text = Mapping[str, str]
@@ -138,6 +138,11 @@ class Weighing:
     needs: tuple[tuple[str, ...], ...]
     enough: Mapping[str, float]
 
+    @property
+    def signs(self) -> frozenset[str]:
+        """The names of all signs that are weighed or needed."""
+        return frozenset({*self.weights, *(sign for need in self.needs for sign in need)})
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -258,34 +263,53 @@ class Policy:
             name: [self._parse(entry, f"lexicons.{name}[{n}]") for n, entry in enumerate(entries)]
             for name, entries in self.lexicons.items()
         }
-        depth = self._depths()
-        self.labels = list(self.lexicons)
-        self.layers = [
-            Matcher(
-                (pattern, number)
-                for number, name in enumerate(self.labels)
-                if depth[name] == level
-                for pattern in parsed[name]
-            )
-            for level in range(max(depth.values(), default=0) + 1)
-        ]
         self.numbers: dict[str, int] = {}
         self.phrases = Matcher(self._asked())
-        self.label_symbols = {
-            name: symbol
-            for name in (*self.lexicons, *LABELS)
-            if (symbol := self.symbols.find("label", name)) is not None
-        }
         self._check_lexicons_used()
+        self.labels = [*self.lexicons, *LABELS]
+        self.label_symbols = {name: self.symbols.add("label", name) for name in self.labels}
+        self._meanings = self._one_word_entries(parsed)
+        self.layers = self._layered(parsed)
+        self.noted = {self.label_symbols[name]: name for name in LEXICONS if name in self.label_symbols}
         self.domains = frozenset(self.lexicons.get("agency-domain", ()))
         maskable = [word for name in self.disguised for entry in self.lexicons.get(name, ()) for word in entry.split()]
         self.disguises = Disguises(self.symbols.asks_for, maskable)
+        self._forget()
+
+    def _forget(self) -> None:
+        """Forget what texts left behind."""
         self._seen: dict[tuple[str, str], frozenset[int]] = {}
+        self._joined: dict[tuple[frozenset[int], frozenset[int]], frozenset[int]] = {}
+        self._notes: dict[frozenset[int], tuple[str, ...]] = {}
+        self._wide: dict[str, frozenset[int]] = {}
+
+    def _one_word_entries(self, parsed: Mapping[str, list[Pattern]]) -> Mapping[int, frozenset[int]]:
+        """Give the labels that a symbol has by itself: no walk is needed to find an entry of one word."""
+        meanings: dict[int, set[int]] = {}
+        for name, patterns in parsed.items():
+            for pattern in patterns:
+                for symbol in several(pattern.symbols) if isinstance(pattern, Word) else ():
+                    meanings.setdefault(symbol, set()).add(self.label_symbols[name])
+        return {symbol: frozenset(labels) for symbol, labels in meanings.items()}
+
+    def _layered(self, parsed: Mapping[str, list[Pattern]]) -> list[Matcher]:
+        """Put the entries of several words into automata, each lexicon above those that it asks for."""
+        depth = self._depths({name for name, some in parsed.items() if not all(isinstance(p, Word) for p in some)})
+        return [
+            Matcher(
+                (pattern, number)
+                for number, name in enumerate(self.lexicons)
+                if depth.get(name) == level
+                for pattern in parsed[name]
+                if not isinstance(pattern, Word)
+            )
+            for level in range(max(depth.values(), default=0) + 1)
+        ]
 
     def __getstate__(self) -> dict[str, Any]:
         """Give what a pickle keeps: not the words from which the automata were made, nor what texts left behind."""
         _ = self.owners, self.users  # worked out now, while the words are there
-        return self.__dict__ | {"lexicons": {}, "numbers": {}, "_seen": {}}
+        return self.__dict__ | {"lexicons": {}, "numbers": {}, "_seen": {}, "_joined": {}, "_notes": {}, "_wide": {}}
 
     def _parse(self, entry: str, place: str) -> Pattern:
         """Parse a phrase; a lexicon that it asks for must exist."""
@@ -318,21 +342,28 @@ class Policy:
             for key in ("phrases", "unless"):
                 yield f"reminders.{reminder.id}.{key}", getattr(reminder, key)
 
-    def _depths(self) -> dict[str, int]:
-        """Give each lexicon its layer; lexicons that name each other in a ring are an error."""
+    def _depths(self, walked: Container[str]) -> dict[str, int]:
+        """Give each lexicon that needs a walk its layer; lexicons that name each other in a ring are an error.
+
+        What the engine recognises is known after the first layer, an entry of one word with that word.
+        """
+        known: dict[str, int] = {}
         depth: dict[str, int] = {}
 
         def visit(name: str, path: tuple[str, ...]) -> int:
+            """Give the first layer that may ask for a lexicon."""
             if name in path:
                 ring = " → ".join((*path[path.index(name) :], name))
                 raise PolicyError(
                     f"lexicons.{name}", f"lexicons name each other in a ring ({ring})", "take one name out"
                 )
-            if name not in depth:
-                below = [visit(n, (*path, name)) for n in self._names_of(name) if n in self.lexicons]
-                recognised = any(n in LABELS for n in self._names_of(name))
-                depth[name] = max([1 if recognised else 0, *(1 + level for level in below)])
-            return depth[name]
+            if name not in known:
+                asked = self._names_of(name)
+                level = max((visit(n, (*path, name)) if n in self.lexicons else 1 for n in asked), default=0)
+                known[name] = level
+                if name in walked:
+                    depth[name], known[name] = level, level + 1
+            return known[name]
 
         for name in self.lexicons:
             visit(name, ())
@@ -342,15 +373,15 @@ class Policy:
         return [name for entry in self.lexicons[lexicon] for name in names_in(entry)]
 
     def _check_lexicons_used(self) -> None:
-        asked = {*self.label_symbols, *self.disguised, *LEXICONS}
         for name in self.lexicons:
-            if name not in asked:
+            asked = self.symbols.find("label", name) is not None
+            if not asked and name not in LEXICONS and name not in self.disguised:
                 raise PolicyError(
                     f"lexicons.{name}", "no phrase uses this lexicon", f"write {{{name}}} in a phrase or delete it"
                 )
 
     def symbols_of(self, written: str, shape: str) -> frozenset[int]:
-        """Give the symbols that a word of a text answers to; the answer is remembered."""
+        """Give the symbols that a word of a text answers to, with all that they mean; the answer is remembered."""
         key = (written, shape)
         found = self._seen.get(key)
         if found is None:
@@ -359,8 +390,37 @@ class Policy:
             if shape == "caps" and (number := self.symbols.find("caps", lower.replace("'", ""))) is not None:
                 numbers.add(number)
             if len(self._seen) > MOST_REMEMBERED:
-                self._seen.clear()
-            found = self._seen[key] = frozenset(numbers)
+                self._forget()
+            found = self._seen[key] = self._meant(frozenset({ANY, *numbers}))
+        return found
+
+    def symbols_of_label(self, name: str) -> frozenset[int]:
+        """Give the symbol of a label, with all that it means; the answer is remembered."""
+        found = self._wide.get(name)
+        if found is None:
+            found = self._wide[name] = self._meant(frozenset({self.label_symbols[name]}))
+        return found
+
+    def joined(self, one: frozenset[int], other: frozenset[int]) -> frozenset[int]:
+        """Give two sets of symbols as one; the same object for the same two, so that it is found fast again."""
+        found = self._joined.get((one, other))
+        if found is None:
+            found = self._joined[one, other] = one | other
+        return found
+
+    def notes_of(self, symbols: frozenset[int]) -> tuple[str, ...]:
+        """Give those labels among symbols that the recognisers ask for."""
+        found = self._notes.get(symbols)
+        if found is None:
+            found = self._notes[symbols] = tuple(sorted(self.noted[s] for s in self.noted.keys() & symbols))
+        return found
+
+    def _meant(self, symbols: frozenset[int]) -> frozenset[int]:
+        """Add the labels that symbols have by themselves, and the labels of these."""
+        meanings = self._meanings
+        found, new = symbols, symbols
+        while new := frozenset().union(*(meanings[symbol] for symbol in meanings.keys() & new)) - found:
+            found |= new
         return found
 
     @cached_property

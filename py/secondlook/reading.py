@@ -7,10 +7,10 @@ last the phrases of rules and excuses. Each layer is one walk over the tokens.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
-from secondlook.automaton import ONE_WORD, Cell, Match, Matcher, longest
+from secondlook.automaton import Cell, Match, Matcher, longest
 from secondlook.document import MOST_PIECES, Document
 from secondlook.entities import recognise
 from secondlook.phrases import MOST_WORDS
@@ -23,16 +23,11 @@ NEAR = 4
 
 
 class Reading:
-    """A draft and everything that the policy's words found in it.
-
-    `labels` maps the name of a lexicon or of something recognised to its places, as
-    ranges of tokens; `matches` gives what a sign's phrases found.
-    """
+    """A draft and everything that the policy's words found in it: see `matches` and `places`."""
 
     def __init__(self, text: str, policy: Policy) -> None:
         self.policy = policy
         self.doc = Document(text, policy.symbols.words)
-        self.labels: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._cells = [
             Cell(
                 policy.symbols_of(self.doc.folded[token.start : token.end], token.shape),
@@ -46,7 +41,7 @@ class Reading:
         for level, layer in enumerate(policy.layers):
             self._add_labels(self._walk_lexicons(layer))
             if level == 0:
-                self._add_labels(recognise(self.doc, self.labels, policy.domains))
+                self._add_labels(recognise(self.doc, self._noted(), policy.domains))
         self._found = self._walk_phrases()
         set_off = [use for number in self._found for use in policy.users.get(number, ())]
         self._possible = {key for key, _, role in set_off if role == "excuse"}
@@ -62,33 +57,38 @@ class Reading:
     def _add_merges(self) -> None:
         """Let "g u i l t y" and "gui🔥lty" be read as one word where a phrase asks for it."""
         for first, last, norm in self.doc.merges:
-            cell = self._cells[first]
-            symbols = (ONE_WORD, *self.policy.symbols_of(norm, "lower"))
-            self._cells[first] = cell._replace(wider=(*cell.wider, *((symbol, last) for symbol in symbols)))
+            self._widen(first, self.policy.symbols_of(norm, "lower"), last)
+
+    def _widen(self, first: int, symbols: frozenset[int], last: int) -> None:
+        cell = self._cells[first]
+        self._cells[first] = cell._replace(wider=(*cell.wider, (symbols, last)))
 
     def _walk_lexicons(self, layer: Matcher) -> Iterable[tuple[str, int, int]]:
         names = self.policy.labels
         return dict.fromkeys((names[output], first, last) for output, first, last in layer.walk(self._cells))
 
     def _add_labels(self, found: Iterable[tuple[str, int, int]]) -> None:
-        """Note the labels, and let phrases that ask for them see them."""
-        symbols = self.policy.label_symbols
-        single: dict[int, list[int]] = {}
-        wider: dict[int, list[tuple[int, int]]] = {}
+        """Let what has been found be seen by phrases that ask for it."""
+        policy = self.policy
         for name, first, last in found:
-            self.labels[name].append((first, last))
-            symbol = symbols.get(name)
-            if symbol is None:
-                continue
-            if last == first + 1:
-                single.setdefault(first, []).append(symbol)
+            symbols = policy.symbols_of_label(name)
+            if last > first + 1:
+                self._widen(first, symbols, last)
             else:
-                wider.setdefault(first, []).append((symbol, last))
-        for first in single.keys() | wider.keys():
-            known, parted, loose, reach = self._cells[first]
-            self._cells[first] = Cell(
-                known.union(single.get(first, ())), parted, loose, (*reach, *wider.get(first, ()))
-            )
+                cell = self._cells[first]
+                self._cells[first] = cell._replace(symbols=policy.joined(cell.symbols, symbols))
+
+    def _noted(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """Give the places of the lexicons that the recognisers ask for."""
+        noted: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        notes_of = self.policy.notes_of
+        for first, (symbols, _, _, wider) in enumerate(self._cells):
+            for name in notes_of(symbols):
+                noted[name].append((first, first + 1))
+            for reach, last in wider:
+                for name in notes_of(reach):
+                    noted[name].append((first, last))
+        return noted
 
     def _walk_phrases(self) -> dict[int, list[Match]]:
         """Sort what the phrases found by the lists that hold them."""
@@ -179,8 +179,14 @@ class Reading:
         return self.doc.text[slice(*self.doc.original(first, last))]
 
     def places(self, *names: str) -> Sequence[tuple[int, int]]:
-        """Give the places of the labels, in reading order."""
-        return sorted({place for name in names for place in self.labels.get(name, ())})
+        """Give the places of the labels (lexicons, or what the engine recognises), in reading order."""
+        asked = {self.policy.label_symbols[name] for name in names if name in self.policy.label_symbols}
+        found = set()
+        for first, (symbols, _, _, wider) in enumerate(self._cells):
+            if not asked.isdisjoint(symbols):
+                found.add((first, first + 1))
+            found.update((first, last) for reach, last in wider if not asked.isdisjoint(reach))
+        return sorted(found)
 
 
 def overlap(one: Match, other: Match) -> bool:

@@ -115,7 +115,7 @@ def _edits(reading: Reading, insteads: Sequence[Instead], span: Span, lang: str)
             if not taken:
                 yield span, _said(instead.text, lang)
             return
-        for label in reading.labels.get(instead.of, ()):
+        for label in reading.places(instead.of):
             place = reading.doc.original(*_whole_name(reading, *label))
             inside = span.start <= place.start and place.end <= span.end
             if inside and not any(place.start < other.end and other.start < place.end for other in taken):
@@ -125,7 +125,7 @@ def _edits(reading: Reading, insteads: Sequence[Instead], span: Span, lang: str)
 
 def _whole_name(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """Give a place with the rest of a name of which it holds a part."""
-    names = [name for name in reading.labels.get("person", ()) if name[0] < last and first < name[1]]
+    names = [name for name in reading.places("person") if name[0] < last and first < name[1]]
     return min([first, *(name[0] for name in names)]), max([last, *(name[1] for name in names)])
 
 

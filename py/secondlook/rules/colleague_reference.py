@@ -41,7 +41,8 @@ PUBLIC_RANKS = frozenset({"chief", "jefe", "jefa"})
 def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
     """Give each place where a member is named."""
     weighed = weighing.weighed(rule)
-    for number, sign in enumerate(rule.signs):
+    for number in reading.live_signs(rule):
+        sign = rule.signs[number]
         if sign.id not in weighed and situation.account in sign.accounts and situation.kind in sign.kinds:
             for match in reading.matches(rule, number):
                 whole = _WITH_NAME.get(sign.id, _as_it_is)(reading, match)

@@ -31,7 +31,8 @@ def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Findin
 
 
 def _told(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
-    for number, sign in enumerate(rule.signs):
+    for number in reading.live_signs(rule):
+        sign = rule.signs[number]
         if sign.id.startswith((clues.CLUE, clues.CALM)):
             continue
         if situation.account not in sign.accounts or situation.kind not in sign.kinds:

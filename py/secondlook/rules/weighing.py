@@ -6,12 +6,12 @@ the sum that is enough. The hints around a target are added up: those in its sen
 one before, and the two behind it, where writers like to put the sting.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from secondlook.automaton import Match
 from secondlook.findings import Finding
-from secondlook.policy import Rule, Sign, Weighing
+from secondlook.policy import Rule, Weighing
 from secondlook.reading import Reading, overlap
 from secondlook.rules import signs
 from secondlook.situation import Situation
@@ -33,16 +33,16 @@ def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Findin
     yield from weigh(reading, rule, situation, targets(reading, rule, situation))
 
 
-def weighed(rule: Rule) -> set[str]:
+def weighed(rule: Rule) -> frozenset[str]:
     """Give the signs that are no finding by themselves."""
-    scale = rule.weighing
-    return {*scale.weights, *(sign for need in scale.needs for sign in need)} if scale else set()
+    return rule.weighing.signs if rule.weighing else frozenset()
 
 
 def targets(reading: Reading, rule: Rule, situation: Situation) -> list[Match]:
     """Give the places of whom the hints may be about, one a sentence."""
     first = rule.weighing.needs[0] if rule.weighing and rule.weighing.needs else ()
-    found = [match for name in first for match in _hints(reading, rule, situation, name)]
+    hints = _hints(reading, rule, situation, first)
+    found = [match for name in first for match in hints.get(name, ())]
     return list({reading.doc.sentence_of(match.first): match for match in sorted(found, key=_place)}.values())
 
 
@@ -51,22 +51,28 @@ def weigh(reading: Reading, rule: Rule, situation: Situation, who: Sequence[Matc
     scale = rule.weighing
     if not scale or not who:
         return
-    hints = {name: _hints(reading, rule, situation, name) for name in sorted(weighed(rule))}
+    hints = _hints(reading, rule, situation)
+    if any(hints.keys().isdisjoint(need) for need in scale.needs[1:]):
+        return
     for target in who:
         near = _apart({name: _near(reading, target, matches) for name, matches in hints.items()}, scale)
         weight = sum(scale.weights.get(name, 0) * _count(reading, name, found) for name, found in near.items())
-        whole = all(any(near[name] for name in need) for need in scale.needs[1:])
+        whole = all(any(near.get(name) for name in need) for need in scale.needs[1:])
         if whole and weight >= scale.enough[situation.account]:
             yield _marked(reading, rule, target, near)
 
 
-def _hints(reading: Reading, rule: Rule, situation: Situation, name: str) -> list[Match]:
-    number, sign = _sign(rule, name)
-    return reading.matches(rule, number) if situation.account in sign.accounts else []
-
-
-def _sign(rule: Rule, name: str) -> tuple[int, Sign]:
-    return next((number, sign) for number, sign in enumerate(rule.signs) if sign.id == name)
+def _hints(
+    reading: Reading, rule: Rule, situation: Situation, asked: Collection[str] | None = None
+) -> dict[str, list[Match]]:
+    """Give the matches of the hints asked for (or of all) that are in the text, by their names in order."""
+    names = weighed(rule) if asked is None else asked
+    live = {rule.signs[number].id: number for number in reading.live_signs(rule)}
+    return {
+        name: found
+        for name in sorted(live.keys() & names)
+        if situation.account in rule.signs[live[name]].accounts and (found := reading.matches(rule, live[name]))
+    }
 
 
 def _place(match: Match) -> tuple[int, int]:
