@@ -8,7 +8,7 @@ found, as a question to the officer. The cost grows with the number of clues, of
 at most MOST are looked at from each.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -43,14 +43,20 @@ def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Findin
 
 def added_up(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
     """Give what the clues add up to, if that is enough."""
-    heaviest = weightiest(reading, rule, situation, rule.weighing) if rule.weighing else ()
+    heaviest = weightiest(reading, rule, situation)
     if heaviest:
         yield marked(reading, rule, heaviest)
 
 
-def weightiest(reading: Reading, rule: Rule, situation: Situation, scale: Weighing) -> Sequence[Clue]:
-    """Give the clues of the window that weighs most, if it weighs enough."""
-    clues = sorted(matches(reading, rule, situation, CLUE), key=lambda clue: clue.match.first)
+def weightiest(reading: Reading, rule: Rule, situation: Situation, more: Iterable[Clue] = ()) -> Sequence[Clue]:
+    """Give the clues of the window that weighs most, if it weighs enough.
+
+    `more` are clues that a rule's own module has found beside those of the signs.
+    """
+    scale = rule.weighing
+    if not scale:
+        return ()
+    clues = sorted([*matches(reading, rule, situation, CLUE), *more], key=lambda clue: clue.match.first)
     enough = scale.enough[situation.account] - weigh(matches(reading, rule, situation, CALM), scale)
     if weigh(clues, scale, cap=MOST) < enough:  # no part can weigh more than the whole
         return ()
@@ -75,7 +81,7 @@ def matches(reading: Reading, rule: Rule, situation: Situation, kind: str) -> li
     ]
 
 
-def weigh(clues: Sequence[Clue], scale: Weighing, cap: int = CAP) -> float:
+def weigh(clues: Iterable[Clue], scale: Weighing, cap: int = CAP) -> float:
     """Add up the weights of the different words of each sign."""
     words: dict[str, set[str]] = {}
     for clue in clues:
@@ -91,5 +97,10 @@ def marked(reading: Reading, rule: Rule, clues: Sequence[Clue]) -> Finding:
     (_, end), best = max(sentences.items(), key=lambda item: len(item[1]))
     number = next(n for n, known in enumerate(rule.signs) if known.id == best[0].sign)
     whole = best[0].match._replace(last=min(end, max(clue.match.last for clue in best)))
+    return traced(reading, signs.finding(reading, rule, number, whole), clues)
+
+
+def traced(reading: Reading, finding: Finding, clues: Iterable[Clue]) -> Finding:
+    """Let a finding tell the clues that it rests on."""
     words = dict.fromkeys(reading.words(clue.match.first, clue.match.last) for clue in clues)
-    return replace(signs.finding(reading, rule, number, whole), trace=tuple(words))
+    return replace(finding, trace=tuple(words))

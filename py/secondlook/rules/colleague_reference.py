@@ -20,7 +20,7 @@ from secondlook.entities.words import is_common, looks_common
 from secondlook.findings import Finding
 from secondlook.policy import Rule
 from secondlook.reading import Reading
-from secondlook.rules import weighing
+from secondlook.rules import clues
 from secondlook.rules.signs import finding
 from secondlook.situation import Situation
 
@@ -36,20 +36,31 @@ TELLING_BEHIND = frozenset("who my our now from the la el que mi nuestro nuestra
 ADDRESSED = frozenset("big lil little ol ole crazy papa mama negra flaco flaca gordo gorda".split())
 PETS = frozenset("k9 9 canine".split())
 PUBLIC_RANKS = frozenset({"chief", "jefe", "jefa"})
+NAMED = "clue-named"
 
 
 def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
     """Give each place where a member is named."""
-    weighed = weighing.weighed(rule)
     for number in reading.live_signs(rule):
         sign = rule.signs[number]
-        if sign.id not in weighed and situation.account in sign.accounts and situation.kind in sign.kinds:
+        if situation.account in sign.accounts and not sign.id.startswith((clues.CLUE, clues.CALM)):
             for match in reading.matches(rule, number):
                 whole = _WITH_NAME.get(sign.id, _as_it_is)(reading, match)
                 if whole and reading.doc.tokens[whole.first].norm not in PUBLIC_RANKS:
                     yield finding(reading, rule, number, whole)
-    names = [*weighing.targets(reading, rule, situation), *_nicknames(reading)]
-    yield from weighing.weigh(reading, rule, situation, names)
+    yield from _tied_to_the_job(reading, rule, situation)
+
+
+def _tied_to_the_job(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
+    """Give the names around which the words weigh enough, one a sentence."""
+    number = next(n for n, sign in enumerate(rule.signs) if sign.id == NAMED)
+    if reading.live_signs(rule) in ([], [number]):  # nothing ties a name to the job
+        return
+    more = [clues.Clue(NAMED, match, NAMED) for match in _nicknames(reading)]
+    heaviest = clues.weightiest(reading, rule, situation, more)
+    names = {reading.doc.sentence_of(clue.match.first): clue.match for clue in reversed(heaviest) if clue.sign == NAMED}
+    for name in names.values():
+        yield clues.traced(reading, finding(reading, rule, number, name), heaviest)
 
 
 def _nicknames(reading: Reading) -> Iterator[Match]:

@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from secondlook.findings import Finding
 from secondlook.policy import Rule
 from secondlook.reading import Reading
-from secondlook.rules import weighing
+from secondlook.rules import clues
 from secondlook.situation import Situation
 
 
 def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
     """Give what is plain scorn, and what is scorn by the weight of its hints."""
-    yield from weighing.check(reading, rule, situation)
+    yield from clues.check(reading, rule, situation)
