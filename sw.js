@@ -27,8 +27,14 @@ const right = async (path, answer) =>
 let pageIsDone;
 const page = new Promise((done) => { pageIsDone = done; setTimeout(done, 120_000); });
 addEventListener('message', ({ data }) => data === 'downloaded' && pageIsDone());
-// The page asks for the waiting update only when the person has said so.
-addEventListener('message', ({ data }) => data === 'update' && skipWaiting());
+// The page asks for the waiting update when the person has said so or nothing is typed. Another page that is open may
+// hold a draft, and would lose the files of its build.
+addEventListener('message', async ({ data, source }) => {
+  if (data !== 'update') return;
+  const pages = await clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (pages.filter(({ url }) => url.startsWith(SCOPE.href)).length > 1) source.postMessage('others');
+  else await skipWaiting();
+});
 
 const install = async () => {
   if (!registration.active) await page;

@@ -6,6 +6,7 @@ Nothing is kept: no storage, no address, no title. An answer to an older draft i
 import asyncio
 import json
 
+import lazy
 import screen
 import sheet
 import views
@@ -14,7 +15,7 @@ from marked import draw_marked
 from pyscript import document, window
 from start import StartError, count_answer, set_state, start
 from text import place_of
-from words import LANGUAGES, said_in, say
+from words import LANGUAGES, learn, said_in, say
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
 if TYPE_CHECKING:
@@ -282,7 +283,19 @@ async def begin(event: Any = None) -> None:
     screen.find("loading").hidden = True
     await check()
     if not page.text:
+        await asyncio.sleep(0)  # after what the check itself says, which is nothing
         await screen.tell(say("ready", page.lang))
+    await begin_later("updates")
+
+
+async def begin_later(name: str) -> None:
+    """Load a module that is no part of the start, and begin it; the page works without it, too."""
+    try:
+        module = await lazy.load(name)
+        learn(module.WORDS)
+        await module.begin(page)
+    except Exception as error:
+        window.console.error(type(error).__name__)
 
 
 def on_pointer(event: Any) -> None:

@@ -17,6 +17,11 @@ SELECTED = """() => { const area = document.activeElement;
 SET = """json => { const area = document.querySelector('#draft');
   area.value = JSON.parse(json); area.dispatchEvent(new InputEvent('input', {bubbles: true})) }"""
 
+KEPT = """async () => {
+  const worker = await navigator.serviceWorker.getRegistration();
+  return worker?.active?.state === 'activated' && !worker.installing;
+}"""
+
 
 @dataclass(frozen=True)
 class Case:
@@ -33,6 +38,11 @@ def until(true: Callable[[], bool], seconds: float = 20) -> None:
     while not true():
         assert time.monotonic() < end, "it did not come in time"
         time.sleep(0.05)
+
+
+def kept(page: Page) -> None:
+    """Wait until the service worker holds every file."""
+    until(lambda: bool(page.evaluate(KEPT)))
 
 
 def attribute(page: Page, name: str) -> str:

@@ -1,35 +1,17 @@
-"""The built site on a plain static host, in a real Chromium: start, seal, offline, faults, updates."""
+"""The built site on a plain static host, in a real Chromium: start, seal, faults."""
 
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from build import make_site
 from conftest import INSECURE, SITE, STARTED, Host
-from steps import attribute, draft, typed, until
+from steps import attribute, draft, kept, typed, until
 
 Open = Callable[[], Page]
-KEPT = """async () => {
-  const worker = await navigator.serviceWorker.getRegistration();
-  return worker?.active?.state === 'activated' && !worker.installing;
-}"""
-WAITING = "async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting)"
-
-
-def kept(page: Page) -> None:
-    """Wait until the service worker holds every file."""
-    until(lambda: bool(page.evaluate(KEPT)))
-
-
-def rebuild(host: Host) -> None:
-    """A newer build on the same host: one more file, then everything named and listed anew."""
-    (host.folder / "icons/new.svg").write_text("<svg/>")
-    make_site.stamp(host.folder)
 
 
 def test_a_first_visit_gets_ready_sealed_by_the_policies_in_the_page(open_page: Open) -> None:
@@ -82,14 +64,6 @@ def test_a_second_visit_is_sealed_and_asks_only_for_edited_rules_and_an_update(o
     page = open_page()
     assert attribute(page, "data-seal") == "sealed"
     assert set(host.requests) <= {"rules.json", "sw.js"}
-
-
-def test_a_second_visit_works_offline(open_page: Open, host: Host) -> None:
-    kept(open_page())
-    host.stop()
-    page = open_page()
-    assert attribute(page, "data-state") == "ready"
-    typed(page, "No network here.")
 
 
 def test_the_service_worker_answers_only_the_build(open_page: Open, host: Host, context: BrowserContext) -> None:
@@ -170,36 +144,6 @@ def test_a_killed_engine_is_started_again_and_the_draft_stays(open_page: Open) -
     expect(draft(page)).to_have_value("Second draft.")
     typed(page, "Second draft, a word more.")
     expect(draft(page)).to_have_value("Second draft, a word more.")
-
-
-def test_an_update_waits_until_the_page_is_closed(open_page: Open, host: Host, context: BrowserContext) -> None:
-    page = open_page()
-    kept(page)
-    rebuild(host)
-    page = open_page()
-    until(lambda: bool(page.evaluate(WAITING)))
-    typed(page, "The old build goes on.")
-    assert page.evaluate("async () => (await caches.keys()).length") == 2
-    page.close()
-    fresh = context.new_page()
-    until(lambda: updated(fresh, host.url))
-
-
-def updated(page: Page, url: str) -> bool:
-    """Whether a visit now gets the new build (the browser changes service workers a moment after the last page)."""
-    page.goto(url, wait_until="commit")
-    page.wait_for_selector(STARTED, state="attached")
-    return bool(page.evaluate("async () => (await caches.keys()).length === 1"))
-
-
-def test_a_corrupt_update_leaves_the_old_build_working(open_page: Open, host: Host) -> None:
-    kept(open_page())
-    rebuild(host)
-    (host.folder / "icons/new.svg").write_text("<svg>tampered</svg>")
-    page = open_page()
-    time.sleep(2)
-    assert not page.evaluate(WAITING)
-    typed(open_page(), "Still here.")
 
 
 @pytest.fixture

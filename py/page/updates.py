@@ -1,0 +1,124 @@
+"""Offline and updates: says once that everything is kept here, and never swaps the build under a draft.
+
+A newer build is fetched and checked by its own service worker (sw.js), which then waits. It takes over on a press,
+or by itself where the box is empty when the page has just been opened; sw.js refuses while another page is open.
+`begin(page)` is called once, when the checker is ready.
+"""
+
+import asyncio
+
+import screen
+import sheet
+from cards import make
+from pyscript import window
+from words import say
+
+TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
+if TYPE_CHECKING:
+    from typing import Any
+
+WORDS = {
+    "en": {
+        "offline-ready": "Ready to work offline.",
+        "update-ready": "A new version is ready. It starts at your next visit. To start it now clears your draft.",
+        "update-now": "Start the new version",
+        "update-others": "Close the other windows of Second Look first, then try again.",
+    },
+    "es": {
+        "offline-ready": "Listo para trabajar sin conexión.",
+        "update-ready": "Hay una versión nueva. Empieza en su próxima visita. Iniciarla ahora borra su borrador.",
+        "update-now": "Iniciar la versión nueva",
+        "update-others": "Cierre primero las otras ventanas de Second Look y pruebe otra vez.",
+    },
+}
+
+
+class Update:
+    """What is known of a newer build."""
+
+    registration: Any = None
+    asked = False  # it may take over
+
+
+update = Update()
+
+
+async def begin(page: Any) -> None:
+    """Say that the page works offline, if this is the visit that made it so, and watch for a newer build."""
+    workers: Any = getattr(window.navigator, "serviceWorker", None)
+    if update.registration:
+        return
+    update.registration = await workers.getRegistration() if workers else None
+    if not update.registration:
+        return
+    workers.addEventListener("controllerchange", on_taken_over)
+    workers.addEventListener("message", lambda event: on_refused(page, event.data))
+    update.registration.addEventListener("updatefound", lambda event: watch(page, update.registration.installing))
+    if update.registration.waiting:
+        offer(page)
+        take_if_empty()
+    elif update.registration.installing and update.registration.active:
+        watch(page, update.registration.installing)
+    elif not served_by_worker():
+        await workers.ready
+        await screen.tell(say("offline-ready", page.lang), 0)
+
+
+def served_by_worker() -> bool:
+    """Whether this visit came from the files that are kept here."""
+    return bool(window.performance.getEntriesByType("navigation")[0].workerStart)
+
+
+def watch(page: Any, worker: Any) -> None:
+    """Tell of a newer build once all its files have come and are right."""
+
+    def on_state(event: Any) -> None:
+        if worker.state == "installed" and update.registration.active:
+            offer(page)
+            asyncio.create_task(screen.tell(say("update-ready", page.lang)))
+
+    worker.addEventListener("statechange", on_state)
+
+
+def offer(page: Any) -> None:
+    """Show the newer build with its button, below the draft, so that nothing moves under a finger."""
+    if screen.find("update"):
+        return
+    box, words, button = make("section", "", "notice"), make("p"), make("button", "", "button")
+    box.id = "update"
+    button.type = "button"
+    for element, key in ((words, "update-ready"), (button, "update-now")):
+        element.dataset.say = key
+        element.textContent = say(key, page.lang)
+    button.addEventListener("click", on_press)
+    box.append(words, button)
+    screen.find("view-check").querySelector(".notes").before(box)
+
+
+def on_press(event: Any) -> None:
+    take()
+
+
+def take_if_empty() -> None:
+    """Let a waiting build take over where there is no draft to lose."""
+    if update.registration and update.registration.waiting and not sheet.draft().value:
+        take()
+
+
+def take() -> None:
+    """Ask the waiting build to take over."""
+    update.asked = True
+    update.registration.waiting.postMessage("update")
+
+
+def on_taken_over(event: Any) -> None:
+    """The newer build answers from now on: begin with it."""
+    if update.asked:
+        window.location.reload()
+
+
+def on_refused(page: Any, data: Any) -> None:
+    """Another page of Second Look is open, with perhaps a draft in it."""
+    if data == "others":
+        update.asked = False
+        asyncio.create_task(screen.tell(say("update-others", page.lang), 0))

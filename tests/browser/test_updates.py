@@ -1,0 +1,137 @@
+"""Offline and updates with the real service worker: what is kept works alone, and no build is swapped under a draft."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Error, Page, expect
+
+from build import make_site
+from conftest import STARTED, Host
+from steps import attribute, cards, draft, kept, typed, until
+
+Open = Callable[[], Page]
+VISITS = 3  # `make soak` goes offline twenty times
+WAITING = "async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting)"
+SETTLED = """async () => {
+  const { installing, waiting } = await navigator.serviceWorker.getRegistration();
+  return !installing && !waiting;
+}"""
+UPDATE = "Start the new version"
+
+
+def rebuild(host: Host) -> None:
+    """A newer build on the same host: one more file, then everything named and listed anew."""
+    (host.folder / "icons/new.svg").write_text("<svg/>")
+    make_site.stamp(host.folder)
+
+
+def caches(page: Page) -> list[str]:
+    """The names of the builds that are kept; none while the page is being loaded anew."""
+    try:
+        return list(page.evaluate("() => caches.keys()"))
+    except Error:
+        return []
+
+
+def waiting(page: Page) -> bool:
+    """Whether a newer build has come whole and waits."""
+    return bool(page.evaluate(WAITING))
+
+
+def test_ready_to_work_offline_is_said_on_the_visit_that_made_it_so_and_never_again(open_page: Open) -> None:
+    page = open_page()
+    expect(page.locator("#said")).to_have_text("Ready to work offline.", timeout=20_000)
+    kept(page)
+    page = open_page()
+    expect(page.locator("#said")).to_have_text("The checker is ready.")
+    expect(page.get_by_text("Ready to work offline.")).to_have_count(0)
+
+
+def test_visits_after_the_first_work_wholly_with_the_network_gone(open_page: Open, host: Host) -> None:
+    kept(open_page())
+    host.stop()
+    for visit in range(VISITS):
+        offline_visit(open_page(), visit)
+
+
+def offline_visit(page: Page, visit: int) -> None:
+    """A draft is checked, another part of the page opens, the language changes, all is cleared."""
+    assert attribute(page, "data-state") == "ready", visit
+    typed(page, "Sgt. Ruiz and I are on duty tonight.")
+    assert cards(page).count() > 0
+    page.locator('.views a[href="#covers"]').click()
+    expect(page.locator("#view-covers p, #view-covers li").first).to_be_visible()
+    page.locator("#language").click()
+    page.locator('.views a[href="#check"]').click()
+    page.locator("#finish").click()
+    expect(page.locator("#said")).to_contain_text("Borrado")
+
+
+def test_an_update_is_told_and_starts_only_on_a_press(open_page: Open, host: Host) -> None:
+    kept(open_page())
+    rebuild(host)
+    page = open_page()
+    typed(page, "A draft that must not go.")
+    expect(page.get_by_role("button", name=UPDATE)).to_be_visible(timeout=20_000)
+    typed(page, "A draft that must not go, and one word more.")
+    assert waiting(page) and len(caches(page)) == 2
+    page.get_by_role("button", name=UPDATE).click()
+    until(lambda: len(caches(page)) == 1)
+    page.wait_for_selector(STARTED, state="attached", timeout=60_000)
+    expect(draft(page)).to_have_value("")
+
+
+def test_an_update_starts_by_itself_at_the_next_visit_with_an_empty_box(open_page: Open, host: Host) -> None:
+    kept(open_page())
+    rebuild(host)
+    page = open_page()
+    until(lambda: waiting(page))
+    old = caches(page)[0]
+    page = open_page()
+    until(lambda: bool(caches(page)) and old not in caches(page))
+    page.wait_for_selector(STARTED, state="attached", timeout=60_000)
+    typed(page, "The new build reads this.")
+
+
+def test_an_update_waits_while_another_page_holds_a_draft(
+    open_page: Open, host: Host, context: BrowserContext
+) -> None:
+    first = open_page()
+    kept(first)
+    rebuild(host)
+    first = open_page()
+    typed(first, "A draft in the first window.")
+    until(lambda: waiting(first))
+    second = context.new_page()
+    second.goto(host.url, wait_until="commit")
+    second.wait_for_selector(STARTED, state="attached", timeout=60_000)
+    second.get_by_role("button", name=UPDATE).click()
+    expect(second.locator("#said")).to_contain_text("Close the other windows")
+    expect(draft(first)).to_have_value("A draft in the first window.")
+    typed(first, "A draft in the first window still.")
+
+
+def test_a_half_downloaded_or_corrupt_update_leaves_the_old_build_working(open_page: Open, host: Host) -> None:
+    page = open_page()
+    kept(page)
+    old = caches(page)
+    rebuild(host)
+    good = (host.folder / "icons/new.svg").read_text()
+    host.broken.add("icons/new.svg")
+    refused(open_page(), host, "icons/new.svg")
+    host.broken.clear()
+    (host.folder / "icons/new.svg").write_text("<svg>tampered</svg>")
+    page = refused(open_page(), host, "icons/new.svg")
+    assert old[0] in caches(page)
+    typed(page, "Still here.")
+    (host.folder / "icons/new.svg").write_text(good)
+    page = open_page()
+    until(lambda: waiting(page))
+
+
+def refused(page: Page, host: Host, path: str) -> Page:
+    """The newer build was fetched as far as `path`, and is not taken."""
+    until(lambda: path in host.requests)
+    until(lambda: bool(page.evaluate(SETTLED)))
+    host.requests.clear()
+    typed(page, "The old build goes on.")
+    return page
