@@ -126,7 +126,7 @@ def _unmask(folded: str) -> str:
 
 _EMOJI = "\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 _ADDRESSES = r"""
-    (?P<email>[a-z0-9][\w.+%-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4})
+    (?P<email>[a-z0-9][\w.+%'-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4})
   | (?P<url>(?:https?://|www\.)[^\s"<>]+
            |[a-z0-9-]{2,63}(?:\.[a-z0-9-]{2,63}){0,3}\.(?:com|org|net|gov|edu|info|example)\b[^\s"<>,]*)
   | (?P<handle>@[a-z_][\w.]*\w|@[a-z_])

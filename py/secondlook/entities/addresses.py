@@ -10,12 +10,22 @@ like are `public-address`.
 import re
 from collections.abc import Iterator
 
-from secondlook.document import COMMA
+from secondlook.document import COMMA, STOP
 from secondlook.entities.scene import Entity, Scene
-from secondlook.entities.streets import DIRECTIONS, ORDINAL, capital, street_end, street_word, typed_at
+from secondlook.entities.streets import (
+    DIRECTIONS,
+    NO_TYPE,
+    ORDINAL,
+    SHORT_DIRECTIONS,
+    STATES,
+    capital,
+    street_end,
+    street_word,
+    typed_at,
+)
 from secondlook.entities.words import is_common
 
-_HOUSE = re.compile(r"(?:[nsewt]?\d{1,6}|\d{1,5}-\d{1,5})[a-z]?")
+_HOUSE = re.compile(r"(?:[nsewt]?\d{1,6}|\d{1,5}-\d{1,5}|[nsew]?\d{1,5}[nsew]\d{1,5})[a-z]?")
 _SPELLED = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 _NOT_BEFORE = frozenset(
     """jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september
@@ -29,25 +39,30 @@ _BEFORE_A_LINE = frozenset("call dial text llame llamar marque al".split())
 _GOES_ON = frozenset(
     """and or in on at is was has had with for if the by to near off from since because bc but so then who where when
     while i he she they we you his her my now today tonight tomorrow yesterday right rn again still too also
-    every all y en con es esta desde porque pero donde cuando hoy ahora""".split()
+    every everybody everyone all y en con es esta desde porque pero donde cuando hoy ahora""".split()
 )
 _APARTMENT_ID = re.compile(r"\d{1,5}[a-z]?|[a-z]\d{0,4}|[a-z]{1,2}|one|two|three|four|five")
 _FLOORS = frozenset("floor fl flr piso".split())
+_FLAT = frozenset("apt apartment apto apartamento unit trailer trlr".split())
 _CONNECTORS = frozenset("and y e at con".split())
+_STREET_NAMES = ("local-street", "street-name")
+_LONGEST_LINE = 14
+_ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 
 
 def addresses(scene: Scene) -> Iterator[Entity]:
     for i in [n for n, token in enumerate(scene.tokens) if token.kind in {"number", "word"} and _house(scene, n)]:
         end = _address_end(scene, i)
         if end:
-            end = _apartment_end(scene, end)
             yield from _claimed(scene, i, end)
 
 
-def _claimed(scene: Scene, first: int, last: int) -> Iterator[Entity]:
-    if not any(scene.claimed[first:last]):
+def _claimed(scene: Scene, first: int, street_last: int) -> Iterator[Entity]:
+    """Give an address with its apartment ("Unit 7" behind a street is no car)."""
+    if not any(scene.claimed[first:street_last]):
+        last = _apartment_end(scene, street_last)
         label = "public-address" if _is_public(scene, first, last) else "street-address"
-        scene.claim(first, last)
+        scene.claimed[first:last] = b"\1" * (last - first)
         yield Entity(label, first, last)
 
 
@@ -59,7 +74,7 @@ def spelled_addresses(scene: Scene) -> Iterator[Entity]:
             if token.norm in _SPELLED and token.shape == "title" and capital(scene, i + 1):
                 end = street_end(scene, i + 1)
                 if end > first:
-                    yield from _claimed(scene, i, _apartment_end(scene, end))
+                    yield from _claimed(scene, i, end)
 
 
 def _house(scene: Scene, i: int) -> bool:
@@ -86,8 +101,36 @@ def _address_end(scene: Scene, i: int) -> int:
         or scene.gap(street) not in {" ", "  ", "\n", ", ", ". "}
     ):
         return 0
-    sure = len(scene.norm(i)) > 1 or scene.ends_before("home-word", i, 2)
-    return street_end(scene, street, sure) or _untyped_end(scene, i, street)
+    sure = len(scene.norm(i)) > 1 or scene.ends_before("home-word", i, 2) or _alone(scene, i)
+    return street_end(scene, street, sure) or _untyped_end(scene, i, street) or _sealed_end(scene, street)
+
+
+def _alone(scene: Scene, i: int) -> bool:
+    """Say whether a token begins a short line, as in a list of addresses."""
+    if i and "\n" not in scene.gap(i):
+        return False
+    line = scene.text[scene.tokens[i].start :].partition("\n")[0]
+    return line.count(" ") < _LONGEST_LINE
+
+
+def _sealed_end(scene: Scene, street: int) -> int:
+    """Give the token after a street of any name that its town, state and postcode follow, or 0."""
+    end = street
+    while end < len(scene.tokens) and end - street < 4 and (end == street or _tight(scene, end)):
+        end += 1
+    return end if scene.behind(end - 1) == "," and _placed_behind(scene, end) else 0
+
+
+def _placed_behind(scene: Scene, end: int) -> bool:
+    """Say whether a town follows with its state: "Jarrell, TX 76537", "Denville, NJ"."""
+    for k in range(end + 1, min(end + 5, len(scene.tokens))):
+        if scene.tokens[k].parted == STOP:
+            return False
+        if scene.text[scene.tokens[k].start : scene.tokens[k].end] in STATES:
+            return scene.behind(k - 1) == "," or bool(_ZIP.fullmatch(scene.norm(k + 1)))
+        if k > end + 1 and _ZIP.fullmatch(scene.norm(k)) and scene.norm(k - 1).upper() in STATES:
+            return True
+    return False
 
 
 def _behind_house(scene: Scene, i: int) -> int:
@@ -103,6 +146,9 @@ def _behind_house(scene: Scene, i: int) -> int:
 
 def _untyped_end(scene: Scene, i: int, street: int) -> int:
     """Give the token after a street without a type that has other evidence, or 0."""
+    alone = _known_alone(scene, street)
+    if alone and _closes(scene, alone) and len(scene.norm(i)) > 1:
+        return alone
     if len(scene.norm(i)) < 2 and not scene.end("local-street", street):
         return 0
     if scene.shouted or scene.tokens[street].shape == "lower":
@@ -124,9 +170,23 @@ def _untyped_end(scene: Scene, i: int, street: int) -> int:
     return end if _untyped_is_sure(scene, i, street, end, direction) else 0
 
 
+def _known_alone(scene: Scene, street: int) -> int:
+    """Give the token after a street that is known by its name alone, or 0: "E. Broadway", "The Alameda"."""
+    skip = scene.norm(street) in DIRECTIONS | {"the", "old", "upper", "lower"} and scene.joined(street + 1)
+    return street + skip + 1 if scene.norm(street + skip) in NO_TYPE else 0
+
+
 def _plain_untyped_end(scene: Scene, street: int) -> int:
-    """Without capitals only an apartment speaks for a street without a type: "118 nicoll apt 3"."""
-    return street + 1 if street_word(scene, street) and _apartment_end(scene, street + 1) > street + 2 else 0
+    """Without capitals an apartment, a short direction or a rare street of the city must speak for a street."""
+    way = scene.norm(street) in SHORT_DIRECTIONS and scene.joined(street + 1)
+    name = street + way
+    if way and scene.norm(name).isdigit() and scene.norm(name + 1) in SHORT_DIRECTIONS and scene.joined(name + 1):
+        return name + 2
+    if not street_word(scene, name):
+        return 0
+    local = scene.end("local-street", name) == name + 1 and not is_common(scene.norm(name)) and name > 1
+    speaks = way or (local and not scene.end("surname", name)) or _apartment_end(scene, name + 1) > name + 2
+    return name + 1 if speaks and _closes(scene, name + 1) else 0
 
 
 def _name_or_number(scene: Scene, i: int) -> bool:
@@ -148,6 +208,8 @@ def _untyped_is_sure(scene: Scene, i: int, street: int, end: int, direction: boo
         return True
     bare = bool(local) and end == local and len(scene.norm(i)) > 1
     if direction or (bare and not is_common(scene.norm(street))) or scene.near("home-word", i, end, 4, 4):
+        return True
+    if _alone(scene, i) and len(scene.norm(i)) > 1 and any(scene.end(name, street) == end for name in _STREET_NAMES):
         return True
     led = scene.norm(i - 1) in {"at", "to", "from", "near", "of", "by", "outside", "behind", "en", "de"}
     at = scene.norm(i - 1) == "at" and scene.norm(i).isdigit() and int(scene.norm(i)) > 12
@@ -184,9 +246,13 @@ def _apartment_end(scene: Scene, end: int) -> int:
 
 
 def _is_public(scene: Scene, first: int, last: int) -> bool:
-    """Say whether an address is that of an office, a school, a store: known, or said so nearby."""
-    if scene.end("public-address", first) or scene.end("public-address", first) > first:
+    """Say whether an address is that of an office, a school, a store: known, or said so nearby.
+
+    A flat and words of home say that somebody lives there; a suite does not.
+    """
+    if scene.end("public-address", first):
         return True
-    if scene.near("home-word", first, last, 6, 4):
+    flat = any(scene.norm(k) in _FLAT for k in range(first, last))
+    if flat or scene.near("home-word", first, last, 6, 4):
         return False
-    return scene.near("public-place", first, last, 10, 4)
+    return scene.near("public-place", first, last, 12, 10)

@@ -11,12 +11,13 @@ from collections.abc import Container, Iterator
 
 from secondlook.document import COMMA, STOP
 from secondlook.entities.scene import Entity, Scene
+from secondlook.entities.streets import STATES
 from secondlook.entities.words import COMMON
 
-_SEPARATOR = r"(?:[ .\-—/]{1,3})"
+_SEPARATOR = r"(?:[ .\-—/·_]{1,3})"
 _PHONE = re.compile(
     rf"(?<![\w.$/-])(?:\+?1{_SEPARATOR}?)?(?:\([2-9]\d\d\) ?-? ?|[2-9]\d\d{_SEPARATOR}?)"
-    rf"[2-9]\d\d{_SEPARATOR}?\d{{4}}(?![\w/])"
+    rf"[2-9]\d\d{_SEPARATOR}?\d{{4}}(?:x\d{{1,6}})?(?![\w/])"
 )
 _LOCAL_PHONE = re.compile(r"(?<![\w.$/-])[2-9]\d\d[ .\-—]?\d{4}(?![\w/]|[-.]\d)")
 _LETTERED_PHONE = re.compile(
@@ -25,7 +26,7 @@ _LETTERED_PHONE = re.compile(
 )
 _SHORT_LINE = re.compile(r"(?<![\w.$/#-])(?:9-1-1|[2-8]11|911|988|741741)(?![\w/]|[-.,:]\d)")
 _TOLL_FREE = re.compile(r"\D*1?\D*8(?:00|33|44|55|66|77|88)")
-_SSN = re.compile(r"(?<![\w.-])(?!000)\d{3}-\d{2}-\d{4}(?![\w-])|(?<![\w.-])[xX*•#]{3}-?[xX*•#]{2}-?\d{4}(?!\w)")
+_SSN = re.compile(r"(?<![\w.-])(?!000)\d{3}([-. ])\d{2}\1\d{4}(?![\w-])|(?<![\w.-])[xX*•#]{3}-?[xX*•#]{2}-?\d{4}(?!\w)")
 _BARE_SSN = re.compile(r"\d{9}|\d{4}")
 _LAST_FOUR = frozenset("last four 4 ending ends in ultimos cuatro terminado terminada".split())
 
@@ -34,10 +35,6 @@ _LIKELY_PLATE = re.compile(
     r"(?<![\w-])(?:[A-Z]{2}[ -]?\d{4,5}|[A-Z]{3}[ -]?\d{4}|\d{3}[ -]?[A-Z]{3}|\d[A-Z]{2,3}[ -]?[A-Z]?\d{2,3})(?![\w-])"
 )
 _NAMED_PLATE = re.compile(r"[a-z0-9]{4,8}")
-_STATES = frozenset(
-    """AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR
-    PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR""".split()
-)
 _PLATE_FILLERS = frozenset(
     """number no num is was reads read says ending with ct conn connecticut ny ma ri nj mass vt nh me fl pa state of
     the on a his her their that this reg registration plate plates license es numero dice la el de""".split()
@@ -201,9 +198,9 @@ def _plates(scene: Scene) -> Iterator[Entity]:
 def _is_plate(scene: Scene, found: re.Match[str], first: int, last: int, sure: bool) -> bool:
     letters = "".join(char for char in found.group() if char.isalpha())
     named = scene.near("plate-word", first, last, 8, 5)
-    if letters in _STATES and " " in found.group():
+    if letters in STATES and " " in found.group():
         return False
-    if not named and (letters in _STATES or letters.lower() in COMMON or scene.end("vehicle-word", first)):
+    if not named and (letters in STATES or letters.lower() in COMMON or scene.end("vehicle-word", first)):
         return False
     return sure or named or scene.near("vehicle-word", first, last, 8, 5)
 

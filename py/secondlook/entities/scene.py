@@ -49,7 +49,7 @@ class Scene:
         self.claimed = bytearray(len(self.tokens))
         self.placed = bytearray(len(self.tokens))
         self.has_digits = _DIGIT.search(self.text) is not None
-        letters = [token.shape for token in self.tokens if token.norm.isalpha() and len(token.norm) > 1]
+        letters = [token.shape for token in self.tokens if token.norm.isalpha() and len(token.norm) > 2]
         self.shouted = 2 * letters.count("caps") > len(letters) > 2
 
     def spans(self, label: str) -> Mapping[int, int]:

@@ -16,6 +16,16 @@ ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 DIRECTIONS = frozenset(
     """n s e w ne nw se sw north south east west northeast northwest southeast southwest norte sur este oeste""".split()
 )
+SHORT_DIRECTIONS = frozenset("n s e w ne nw se sw".split())
+STATES = frozenset(
+    """AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR
+    PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR""".split()
+)
+NO_TYPE = frozenset("broadway bowery embarcadero alameda fenway riverway jamaicaway concourse esplanade".split())
+"""Streets that need no type anywhere in the country."""
+_ROADS_AHEAD = frozenset("via rue corte camino paseo vista placita vereda circulo cerro rancho".split())
+"""Words that a street's name may begin with in place of a type, where a house number stands before them."""
+_LETTERED = frozenset("i m k us".split())
 _LINKS = frozenset("of the de del la las los el y and".split())
 _NO_STREET = frozenset(
     """a an at on in to for from with by or but if as is was are were be been has had have do did not than then that
@@ -40,13 +50,21 @@ _NO_LOWER_STREET = _NO_STREET | frozenset(
 _SURE_LOWER = frozenset(
     "street st str avenue ave av blvd boulevard road rd lane ln terrace terr parkway pkwy hwy turnpike".split()
 )
-_SHORT_TYPES = frozenset("st ave av rd blvd ln dr ct pkwy hwy expy ter cir pl tpke".split())
-_WEAK_LOWER = frozenset(
-    """drive dr court ct place pl circle cir square sq terrace ter highway pike trail row park hill heights way expy
-    loop plaza crossing""".split()
+_SHORT_TYPES = frozenset(
+    """st ave av rd blvd ln dr ct pkwy hwy expy ter cir pl tpke trl xing ctr plz sq cv rdg lndg mnr grv gdns hts byp
+    cmns""".split()
+)
+_ONLY_TYPES = frozenset("ave blvd rd ln pkwy hwy tpke cir trl xing plz lndg rdg".split())
+"""Types that are no words of their own: any name may stand before them."""
+_ROOMY = frozenset("loop trail trace plaza circle crossing landing terrace bend hollow".split())
+"""Types that any name of two words may stand before, where the house number is long."""
+_WEAK_LOWER = _SHORT_TYPES | frozenset(
+    """drive court place circle square terrace highway pike trail row park hill heights way loop plaza crossing bend
+    trace pass run hollow point close landing""".split()
 )
 _HARDLY_ROADS = frozenset("us cr av sr fm rt co".split())
 _LONGEST_STREET = 8
+_LONGEST_NAME = 5
 
 
 def street_end(scene: Scene, i: int, sure: bool = True) -> int:
@@ -66,7 +84,7 @@ def street_end(scene: Scene, i: int, sure: bool = True) -> int:
 def _capital_street(scene: Scene, i: int) -> int:
     """Read a street in capitals: the last type within a run of capital words ends it."""
     begin = i + (scene.norm(i) in DIRECTIONS and bool(scene.end("street-before", i + 1)))
-    end, k = _numbered(scene, begin), i
+    end, k = _numbered(scene, begin) or _road_ahead(scene, i) or _lettered(scene, i), i
     if end:
         return end
     while k < len(scene.tokens) and k - i < _LONGEST_STREET and (k == i or scene.joined(k)):
@@ -81,6 +99,26 @@ def _capital_street(scene: Scene, i: int) -> int:
     if scene.spans("town").get(i) == end:
         return 0
     return max(end, _numbered(scene, end - 1)) if end else 0
+
+
+def _road_ahead(scene: Scene, i: int) -> int:
+    """Give the token after "Via Verde", "El Camino Real", "Rue Royale", or 0."""
+    begin = i + (scene.norm(i) in {"el", "la", "le"})
+    if scene.norm(begin) not in _ROADS_AHEAD or scene.tokens[begin].shape == "lower" or not scene.joined(begin + 1):
+        return 0
+    k = begin + 1
+    while k < len(scene.tokens) and k - begin < 4 and scene.joined(k) and (capital(scene, k) or _links(scene, k)):
+        k += 1
+    return k if k > begin + 1 else 0
+
+
+def _lettered(scene: Scene, i: int) -> int:
+    """Give the token after "M-59", "I-35", "US-27" where nothing goes on behind it, or 0."""
+    number = i + 1
+    if scene.norm(i) not in _LETTERED or len(scene.norm(i - 1)) < 3 or not scene.norm(number).isdigit():
+        return 0
+    ends = number + 1 >= len(scene.tokens) or not scene.joined(number + 1)
+    return number + 1 if ends and scene.gap(number) in {"-", " "} and len(scene.norm(number)) <= 3 else 0
 
 
 def _fits(scene: Scene, k: int) -> bool:
@@ -141,16 +179,14 @@ def _named_behind(scene: Scene, i: int, begin: int) -> int:
 def _lower_street(scene: Scene, i: int, sure: bool) -> int:
     """Read a street in small letters (or in a text all in capitals): one or two words and a type."""
     k = i + (scene.norm(i) in DIRECTIONS and not typed_at(scene, i + 1))
-    before = scene.end("street-before", k)
-    if before and sure and (before - k > 1 or scene.norm(k) not in _HARDLY_ROADS):
-        before += scene.norm(before) in {"no", "number"}
-        if scene.joined(before) and scene.norm(before).isdigit() and len(scene.norm(before)) <= 3:
-            return before + 1
+    numbered = sure and _lower_numbered(scene, i, k)
+    if numbered:
+        return numbered
     spanish = scene.end("calle", i)
     if spanish and scene.joined(spanish):
         skip = spanish + (scene.norm(spanish) in {"la", "de", "del"})
         return skip + 1 if street_word(scene, skip) else 0
-    for name in (k + 1, k + 2, k + 3):
+    for name in range(k + 1, k + 1 + _LONGEST_NAME):
         if not scene.joined(name) or scene.norm(name - 1) in _NO_STREET or not _word(scene, name - 1):
             return 0
         typed = typed_at(scene, name)
@@ -159,12 +195,32 @@ def _lower_street(scene: Scene, i: int, sure: bool) -> int:
     return 0
 
 
+def _lower_numbered(scene: Scene, i: int, k: int) -> int:
+    """Give the token after "county road 12", "rt 10", "avenue q", "ave of the americas" behind a house number, or 0."""
+    behind = scene.end("street-before", k)
+    if not behind or not scene.joined(behind):
+        return _lettered(scene, k)
+    long_house = len(scene.norm(i - 1)) > 2
+    if behind == k + 1 and scene.norm(k) in _HARDLY_ROADS and not long_house:
+        return 0
+    behind += scene.norm(behind) in {"no", "number"}
+    name = scene.norm(behind)
+    if name == "of":
+        return behind + 3 if scene.norm(behind + 1) == "the" and scene.joined(behind + 2) else 0
+    lettered = len(name) == 1 and name.isalpha() and scene.norm(k) in {"avenue", "ave"} and (name != "a" or long_house)
+    return behind + 1 if lettered or (name.isdigit() and len(name) <= 4) else 0
+
+
 def _lower_type(scene: Scene, k: int, name: int, sure: bool) -> int:
     """Give the token after a type in small letters if the words from `k` to it can name a street, or 0."""
-    short = scene.norm(name) in _SHORT_TYPES
-    if name == k + 1 and scene.norm(k) in _NO_LOWER_STREET:
+    short = scene.norm(name) in _SHORT_TYPES and scene.norm(name + 1) not in {"ft", "feet"}
+    only = sure and name > k + 1 and scene.norm(name) in _ONLY_TYPES
+    roomy = len(scene.norm(k - 1)) > 2 and name > k + 1 and scene.norm(name) in _ROOMY
+    ordinal = sure and scene.norm(k) == "second" and scene.norm(name) in _SURE_LOWER - {"lane"}
+    if name == k + 1 and scene.norm(k) in _NO_LOWER_STREET and not ordinal:
         return 0
-    named = street_word(scene, name - 1) or (sure and short and scene.norm(name - 1) not in _NO_LOWER_STREET)
+    known = street_word(scene, name - 1) or only or ordinal or (roomy and scene.norm(name - 1) not in _NO_LOWER_STREET)
+    named = known or (sure and short and scene.norm(name - 1) not in _NO_LOWER_STREET)
     fits = scene.norm(name) in _SURE_LOWER or (sure and scene.norm(name) in _WEAK_LOWER)
     return typed_at(scene, name) if named and fits else 0
 

@@ -20,6 +20,8 @@ from secondlook.rules.signs import finding
 from secondlook.situation import Situation
 
 ABOUT_LIFE = {"fact", "pronoun"}
+MOST_WORDS_BARE = 9
+"""A number in a post of so few words is there for its own sake."""
 
 
 def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
@@ -39,6 +41,8 @@ def _told(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Findin
             continue
         for match in reading.matches(rule, number):
             if sign.id in ABOUT_LIFE and _own(reading, match):
+                continue
+            if sign.id == "bare" and len(reading.doc.tokens) > MOST_WORDS_BARE:
                 continue
             if sign.id == "where-lives" and not _leads_somewhere(reading, match):
                 continue
