@@ -54,6 +54,7 @@ def test_a_safer_wording_of_a_bad_example_passes_the_rule(rule: Any) -> None:
         ("colleague-reference", "Sgt. Ruiz's van is parked badly.", "A colleague's van is parked badly."),
         ("colleague-reference", "Ofc. Ann Lee and Ofc. Bo Diaz got lost.", "A colleague got lost."),
         ("colleague-reference", "Felicidades a la detective Rivera.", "Felicidades a alguien del trabajo."),
+        ("colleague-reference", "La sargento Ana Muestra cumple hoy.", "Alguien del trabajo cumple hoy."),
         ("active-investigation", "Home now. They arrested him. He's guilty as sin!",
          "Home now. They arrested him. There is a case, and the court will decide."),
         ("private-facts", "Ladies, his cell is 203-555-0191.", "Ladies, his cell is (number left out)."),
@@ -79,6 +80,7 @@ def test_the_sentence_decides_the_language_and_not_the_page() -> None:
         ("Long night. what the fuck!", "Long night."),
         ("¡Qué frío! ¿y la puta madre? Ya en casa.", "¡Qué frío! Ya en casa."),
         ("what the fuck", ""),
+        ("Aquí en la calle, aburrido. ¡Felicidades a la puta madre. Ya.", "Aquí en la calle, aburrido. Ya."),
     ],
 )
 def test_taking_the_sentence_out_leaves_no_crumbs(text: str, left: str) -> None:

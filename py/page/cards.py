@@ -8,13 +8,20 @@ import json
 
 from pyscript import document
 
+from making import make, press, translate
+from wordings import draw_offers, draw_parts
 from words import say
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
 if TYPE_CHECKING:
     from typing import Any
 
+    Kept = set[tuple[str, str]]
+
+__all__ = ("Cards", "fold", "make", "translate")  # what other modules of the page use
+
 MOST_QUOTES = 6
+REASONS = ("mine", "no-colleague", "quoting", "other")
 
 serial = 0
 
@@ -28,15 +35,15 @@ class Cards:
         self.items: list[Any] = []
         self.keys: list[str] = []
 
-    def show(self, cards: list[Any], lang: str) -> None:
+    def show(self, cards: list[Any], kept: Kept, lang: str) -> None:
         """Draw `cards` in their order; those that have not changed stay as they are."""
-        keys = [key_of(card, lang) for card in cards]
+        keys = [key_of(card, kept, lang) for card in cards]
         head = alike(self.keys, keys)
         tail = alike(self.keys[head:][::-1], keys[head:][::-1])
         last = len(self.keys) - tail
         for item in self.items[head:last]:
             item.remove()
-        fresh = [draw(card, lang) for card in cards[head : len(cards) - tail]]
+        fresh = [draw(card, kept, lang) for card in cards[head : len(cards) - tail]]
         after = self.items[last] if tail else None
         for item in fresh:
             self.home.insertBefore(item, after)
@@ -47,10 +54,15 @@ class Cards:
         """The place of a card's list item in the list."""
         return [kept.id for kept in self.items].index(item.id)
 
+    def first_open(self) -> int:
+        """The place of the first card that waits for the officer, or of the first one."""
+        return next((at for at, card in enumerate(self.cards) if card["severity"] != "note"), 0)
 
-def key_of(card: dict[str, Any], lang: str) -> str:
+
+def key_of(card: dict[str, Any], kept: Kept, lang: str) -> str:
     """What a card looks like; its id only tells where it stands."""
-    return lang + json.dumps(dict(card, id=""))
+    mine = [offer["out"]["old"] for offer in card["offers"] if (card["rule"], offer["out"]["old"]) in kept]
+    return lang + json.dumps(dict(card, id="", mine=mine))
 
 
 def alike(one: list[Any], other: list[Any]) -> int:
@@ -63,7 +75,7 @@ def alike(one: list[Any], other: list[Any]) -> int:
     return count
 
 
-def draw(card: dict[str, Any], lang: str) -> Any:
+def draw(card: dict[str, Any], kept: Kept, lang: str) -> Any:
     """A new list item for `card`."""
     global serial
     serial += 1
@@ -76,25 +88,35 @@ def draw(card: dict[str, Any], lang: str) -> Any:
     translate(item, lang)
     fill(slots, card, lang)
     draw_quotes(slots["quotes"], card["quotes"], lang)
-    draw_parts(slots["parts"], card.get("parts") or [])
+    draw_parts(slots["parts"], card["parts"], lang)
     draw_question(slots, card["question"])
-    if card["settled"]:
-        settle(item, slots, card, lang)
+    draw_offers(slots["offers"], card, kept, lang)
+    draw_reasons(slots, card, lang)
+    if card["settled"] or card["aside"]:
+        put_away(item, slots, card, lang)
     return item
 
 
 def fill(slots: dict[str, Any], card: dict[str, Any], lang: str) -> None:
     """The words of the card; what the card does not have stays hidden."""
-    kind = card["severity"]
-    slots["sign"].textContent = say("settled" if card["settled"] else kind, lang)
-    slots["sign"].classList.add("settled" if card["settled"] else kind)
+    kind = kind_of(card)
+    slots["sign"].textContent = say(kind, lang)
+    slots["sign"].classList.add(kind)
     slots["title"].textContent = card["title"]
     slots["why"].textContent = card["why"]
     slots["place"].textContent = card["clause"]["place"]
     slots["clause"].textContent = card["clause"]["text"]
     reveal(slots["limit"], slots["limit"], card["limit"])
-    reveal(slots["suggestion"], slots["wording"], card["suggestion"])
+    rewritten = any(offer["use"] for offer in card["offers"]) or any(part["insert"] for part in card["parts"])
+    reveal(slots["suggestion"], slots["wording"], None if rewritten else card["suggestion"])
     reveal(slots["trace-box"], slots["trace"], card["trace"])
+
+
+def kind_of(card: dict[str, Any]) -> str:
+    """The key of the words above the title."""
+    if card["aside"]:
+        return "aside"
+    return "settled" if card["settled"] else str(card["severity"])
 
 
 def reveal(box: Any, slot: Any, words: str | None) -> None:
@@ -107,21 +129,11 @@ def reveal(box: Any, slot: Any, words: str | None) -> None:
 def draw_quotes(home: Any, quotes: list[Any], lang: str) -> None:
     """The officer's words, each with the button that selects them in the draft."""
     for index, words in enumerate(quotes[:MOST_QUOTES]):
-        row, quote = make("li"), make("q", words)
-        button = make("button", say("show", lang), "button quiet")
-        button.type = "button"
-        button.dataset.show = str(index)
-        row.append(quote, " ", button)
+        row = make("li")
+        row.append(make("q", words), " ", press("show", str(index), say("show", lang), "button quiet"))
         home.append(row)
     if len(quotes) > MOST_QUOTES:
         home.append(make("li", say("more-quotes", lang, count=len(quotes) - MOST_QUOTES)))
-
-
-def draw_parts(home: Any, parts: list[Any]) -> None:
-    """What is missing from a text, such as the notices of a page."""
-    for part in parts:
-        home.append(make("li", part["title"]))
-    home.hidden = not parts
 
 
 def draw_question(slots: dict[str, Any], question: dict[str, Any] | None) -> None:
@@ -147,37 +159,34 @@ def choice(answer: dict[str, Any], answered: str | None) -> Any:
     return label
 
 
-def settle(item: Any, slots: dict[str, Any], card: dict[str, Any], lang: str) -> None:
-    """Fold a card that an answer has settled, and say which answer it was."""
-    item.dataset.settled = card["settled"]
+def draw_reasons(slots: dict[str, Any], card: dict[str, Any], lang: str) -> None:
+    """The reasons for which a card may be set aside, or the way to take it up again."""
+    if card["settled"]:
+        slots["not-this"].hidden = True
+    elif card["aside"]:
+        slots["not-this"].replaceWith(press("bring-back", "", say("bring-back", lang), "button quiet"))
+    else:
+        for reason in REASONS:
+            slots["reasons"].append(press("reason", reason, say(f"reason-{reason}", lang), "button outline small"))
+
+
+def put_away(item: Any, slots: dict[str, Any], card: dict[str, Any], lang: str) -> None:
+    """Fold a card that an answer has settled or that is set aside, and say why."""
+    item.dataset.settled = card["settled"] or "aside"
     question = card["question"]
-    if question:
-        for answer in question["answers"]:
-            if answer["value"] == question["answered"]:
-                slots["sign"].textContent += ". " + say("you-said", lang, answer=answer["label"])
+    why = say(f"reason-{card['reason']}", lang) if card.get("reason") else ""
+    for answer in question["answers"] if card["settled"] and question else ():
+        if answer["value"] == question["answered"]:
+            why = say("you-said", lang, answer=answer["label"])
+    if why:
+        slots["sign"].textContent += ". " + why
     slots["fold"].hidden = False
     fold(item, True, lang)
 
 
 def fold(item: Any, folded: bool, lang: str) -> None:
-    """Fold or unfold a settled card."""
+    """Fold or unfold a card that is put away."""
     button = item.querySelector("[data-slot=fold]")
     item.querySelector("[data-slot=body]").hidden = folded
     button.setAttribute("aria-expanded", "false" if folded else "true")
     button.textContent = say("show-more" if folded else "show-less", lang)
-
-
-def translate(home: Any, lang: str) -> None:
-    """Put every sentence of the page under `home` into `lang`."""
-    for element in home.querySelectorAll("[data-say]"):
-        element.textContent = say(element.dataset.say, lang)
-
-
-def make(tag: str, words: str = "", style: str = "") -> Any:
-    """A new element with these words, as plain text."""
-    element = document.createElement(tag)
-    if words:
-        element.textContent = words
-    if style:
-        element.className = style
-    return element

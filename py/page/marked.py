@@ -2,7 +2,7 @@
 
 from pyscript import document
 
-from cards import make
+from making import make
 from text import clipped
 from words import say
 

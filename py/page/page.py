@@ -6,6 +6,8 @@ Nothing is kept: no storage, no address, no title. An answer to an older draft i
 import asyncio
 import json
 
+import edits
+import highlights
 import lazy
 import screen
 import sheet
@@ -13,8 +15,9 @@ import views
 from cards import Cards, fold, translate
 from marked import draw_marked
 from pyscript import document, window
+from pyscript.ffi import to_js
 from start import StartError, count_answer, set_state, start
-from text import place_of
+from text import place_of, units
 from words import LANGUAGES, learn, said_in, say
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
@@ -34,12 +37,15 @@ class Page:
     engine: Any = None
     lang = "en"
     answers: dict[str, str] = {}  # noqa: RUF012
+    aside: dict[tuple[str, str], str] = {}  # noqa: RUF012  rule and key of a finding -> why it is set aside
+    kept: set[tuple[str, str]] = set()  # noqa: RUF012  rule and sentence: the officer keeps these words
     report: dict[str, Any] = NO_REPORT
     text = ""
     ticket = 0  # the newest question to the checker
     busy = False
     pointer = False  # the last press was with a mouse or a finger
     card = 0  # where "show in text" was pressed
+    next: tuple[int, str] | None = None  # card and slot that get the focus once the answer is drawn
 
 
 page = Page()
@@ -85,7 +91,7 @@ async def answer_to_draft() -> tuple[str, dict[str, Any]]:
     text = sheet.text()
     if not text.strip():
         return text, {"plain": ""}
-    situation = json.dumps(sheet.situation(page.answers))
+    situation = json.dumps(sheet.situation(page.answers, page.aside))
     return text, json.loads(await page.engine.check(text, situation, page.lang))
 
 
@@ -93,6 +99,8 @@ def show(text: str, answer: dict[str, Any]) -> None:
     """Draw an answer and count it."""
     plain = "" if "error" in answer else answer.get("plain")
     page.text, page.report = text, (answer if plain is None else NO_REPORT)
+    for card in page.report["cards"]:
+        card["reason"] = page.aside.get((card["rule"], card["keys"][0])) if card["aside"] else None
     if plain is None:
         screen.show_findings(answer, page.lang)
     else:
@@ -110,12 +118,16 @@ def draw() -> None:
     """The cards and the marked copy of the report; a question that is being answered keeps its focus."""
     held = focused_answer()
     found = page.report["cards"]
-    cards.show(found[:MOST_CARDS], page.lang)
+    cards.show(found[:MOST_CARDS], page.kept, page.lang)
     screen.show_more(len(found) + page.report.get("left_out", 0) - MOST_CARDS, page.lang)
     short = draw_marked(screen.find("marked"), page.report if found else NO_REPORT, page.lang)
     screen.find("marked-short").hidden = not short
+    highlights.paint(page.report["segments"] if found and sheet.text() == page.text else [])
+    screen.find("undo").hidden = not edits.can_undo()
     if held:
         give_back_focus(held)
+    elif page.next:
+        give_focus(*page.next)
 
 
 def announce(answer: dict[str, Any]) -> None:
@@ -158,6 +170,14 @@ def give_back_focus(held: tuple[int, str]) -> None:
             radio.focus()
 
 
+def give_focus(at: int, slot: str) -> None:
+    """Go to a slot of a card, or to the heading where there is none; a finger keeps the page where it is."""
+    page.next = None
+    home = cards.items[min(at, len(cards.items) - 1)] if cards.items else None
+    target = home.querySelector(f"[data-slot={slot}]") if home else screen.find("summary")
+    target.focus(to_js({"preventScroll": page.pointer}))
+
+
 async def on_answer(event: Any) -> None:
     """An answer is a fact of the situation: keep it for this visit and check again."""
     question = event.target.closest("fieldset").dataset.question
@@ -175,17 +195,26 @@ def on_leave(event: Any) -> None:
 # Ways between words and cards
 
 
-def on_press(event: Any) -> None:
-    """One ear for the buttons of cards and marks."""
+async def on_press(event: Any) -> None:
+    """One ear for the buttons of cards and marks; a button says by its data-NAME what it does."""
     button = event.target.closest("button")
     if not button:
         return
-    if button.hasAttribute("data-show"):
-        show_in_text(cards.at(button.closest("li.card")), int(button.dataset.show))
-    elif button.hasAttribute("data-point"):
-        go_to_card(int(button.dataset.point) - 1)
-    else:
-        fold(button.closest("li.card"), button.getAttribute("aria-expanded") == "true", page.lang)
+    card = button.closest("li.card")
+    at = cards.at(card) if card else 0
+    for name, act in PRESSES.items():
+        if button.hasAttribute("data-" + name):
+            await act(at, button.getAttribute("data-" + name))
+            return
+    fold(card, button.getAttribute("aria-expanded") == "true", page.lang)
+
+
+async def on_show(at: int, index: str) -> None:
+    show_in_text(at, int(index))
+
+
+async def on_point(at: int, number: str) -> None:
+    go_to_card(int(number) - 1)
 
 
 def show_in_text(at: int, index: int) -> None:
@@ -203,6 +232,89 @@ def go_to_card(at: int) -> None:
     screen.find("back").hidden = True
     if at < len(cards.items):
         cards.items[at].querySelector("[data-slot=title]").focus()
+
+
+# What a card offers
+
+
+async def on_use(at: int, index: str) -> None:
+    await change(at, int(index), "use")
+
+
+async def on_out(at: int, index: str) -> None:
+    await change(at, int(index), "out")
+
+
+async def change(at: int, index: int, kind: str) -> None:
+    """Put the safer wording into the draft, or take the sentence out of it; the input event makes the check."""
+    card = cards.cards[at]
+    offer = card["offers"][index]
+    edit = offer[kind]
+    place = place_of(page.report["segments"], card, offer["quote"])
+    if not place or sheet.text() != page.text:
+        return
+    page.next = (at, "title")
+    if edits.put(place[0] - units(edit["lead"]), edit["old"], edit["new"]):
+        await screen.tell(say("changed", page.lang), 0)
+
+
+async def on_keep(at: int, index: str) -> None:
+    """Ask no more for other words in this sentence, for this visit."""
+    card = cards.cards[at]
+    page.kept.add((card["rule"], card["offers"][int(index)]["out"]["old"]))
+    page.next = (at, "title")
+    draw()
+
+
+async def on_insert(at: int, index: str) -> None:
+    page.next = (at, "title")
+    edits.add(cards.cards[at]["parts"][int(index)]["insert"])
+    await screen.tell(say("changed", page.lang), 0)
+
+
+async def on_reason(at: int, reason: str) -> None:
+    """Set a card aside: kept for this visit, until its words change."""
+    card = cards.cards[at]
+    for key in card["keys"]:
+        page.aside[card["rule"], key] = reason
+    page.next = (at, "fold")
+    await check()
+
+
+async def on_bring_back(at: int, _: str) -> None:
+    """Take a card up again that was set aside."""
+    card = cards.cards[at]
+    for key in card["keys"]:
+        page.aside.pop((card["rule"], key), None)
+    page.next = (at, "title")
+    await check()
+
+
+async def on_undo(event: Any) -> None:
+    if edits.undo():
+        page.next = (cards.first_open(), "title")
+        await screen.tell(say("undone", page.lang), 0)
+    screen.find("undo").hidden = True
+
+
+async def on_example(event: Any) -> None:
+    """Put an example into the empty box."""
+    button = event.target.closest("button")
+    if button:
+        page.next = (0, "title")
+        edits.add(say(button.dataset.example, page.lang))
+
+
+PRESSES = {
+    "show": on_show,
+    "point": on_point,
+    "use": on_use,
+    "out": on_out,
+    "keep": on_keep,
+    "insert": on_insert,
+    "reason": on_reason,
+    "bring-back": on_bring_back,
+}
 
 
 # Copy, finish, leave
@@ -223,7 +335,10 @@ def clear(event: Any = None) -> None:
     """Forget everything that was typed, answered or found."""
     page.ticket += 1
     page.answers, page.report, page.text, page.card = {}, NO_REPORT, "", 0
+    page.aside, page.kept, page.next = {}, set(), None
+    edits.forget()
     sheet.wipe()
+    screen.show_facts(page.lang)
     screen.show_no_findings("", page.lang)
     screen.find("back").hidden = True
     draw()
@@ -250,6 +365,9 @@ def speak(lang: str) -> None:
     link.textContent = {"en": "English", "es": "Español"}[other]
     translate(document, lang)
     screen.show_seal(lang)
+    screen.show_facts(lang)
+    if page.engine:
+        screen.show_age(page.engine.about["policy"], lang)
 
 
 async def on_language(event: Any) -> None:
@@ -273,6 +391,7 @@ def hear(kind: str, facts: dict[str, Any]) -> None:
 async def begin(event: Any = None) -> None:
     """Start the checker, or start it again, and check what has been typed by then."""
     set_state("loading")
+    asyncio.create_task(screen.tell_slow())
     try:
         page.engine = page.engine or await start(hear)
     except StartError as error:
@@ -281,6 +400,7 @@ async def begin(event: Any = None) -> None:
     finally:
         screen.show_seal(page.lang)
     screen.find("loading").hidden = True
+    screen.show_age(page.engine.about["policy"], page.lang)
     await check()
     if not page.text:
         await asyncio.sleep(0)  # after what the check itself says, which is nothing
@@ -298,6 +418,11 @@ async def begin_later(name: str) -> None:
         window.console.error(type(error).__name__)
 
 
+async def on_input(event: Any) -> None:
+    screen.show_facts(page.lang)
+    await check()
+
+
 def on_pointer(event: Any) -> None:
     page.pointer = True
 
@@ -309,12 +434,15 @@ def on_key(event: Any) -> None:
 def listen() -> None:
     """Every ear of the page."""
     for name, kind, ear in (
-        ("sheet", "input", check),
+        ("sheet", "input", on_input),
         ("cards", "change", on_answer),
         ("cards", "focusout", on_leave),
         ("cards", "click", on_press),
         ("marked", "click", on_press),
-        ("jump", "click", lambda event: go_to_card(0)),
+        ("jump", "click", lambda event: go_to_card(cards.first_open())),
+        ("undo", "click", on_undo),
+        ("examples", "click", on_example),
+        ("print", "click", lambda event: window.print()),
         ("back", "click", lambda event: go_to_card(page.card)),
         ("copy", "click", on_copy),
         ("finish", "click", on_finish),
@@ -329,6 +457,8 @@ def listen() -> None:
 
 
 document.documentElement.dataset.python = "here"
+if highlights.able():  # the words are marked where they stand: the copy need not come first
+    screen.find("more").after(screen.find("marked-box"))
 listen()
 speak("es" if window.URLSearchParams.new(window.location.search).get("lang") == "es" else "en")
 views.follow(page)

@@ -2,13 +2,17 @@
 
 import asyncio
 
+import sheet
+from making import make
 from pyscript import document
+from when import months_between
 from words import say
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
 if TYPE_CHECKING:
     from typing import Any
 
+SLOW = 12  # seconds after which the start is called slow
 PAUSE = 1  # seconds without a change before a count is said to screen readers
 
 html = document.documentElement
@@ -43,19 +47,23 @@ def show_stopped(sentence: str, retry: bool) -> None:
 def show_findings(report: dict[str, Any], lang: str) -> None:
     """The summary and the parts around the cards; the cards and the marked copy have their own modules."""
     count = len(report["cards"])
+    left = report["counts"]["flag"] + report["counts"]["ask"]
     find("empty").hidden = True
     find("plain").hidden = True
-    find("nothing").hidden = not report["nothing"]
+    find("nothing").hidden = not report["nothing"] or bool(report["language"])
     find("marked-box").hidden = count == 0
-    put("summary", report["summary"] if count else say("findings", lang))
-    find("jump").hidden = count == 0
-    put("jump", say("jump", lang, count=count))
-    show_reminders(report["reminders"])
+    put("summary", report["headline"] if count else say("findings", lang))
+    show_counts(report["counts"], lang)
+    find("jump").hidden = left == 0
+    put("jump", say("jump", lang, count=left))
+    show_language(report["language"])
+    show_reminders("first", [reminder for reminder in report["reminders"] if reminder["first"]])
+    show_reminders("reminders", [reminder for reminder in report["reminders"] if not reminder["first"]])
 
 
 def show_no_findings(plain: str, lang: str) -> None:
     """No answer to show: an empty draft, or one plain sentence instead of findings."""
-    for name in ("nothing", "marked-box", "jump", "reminders-box"):
+    for name in ("nothing", "marked-box", "counts", "jump", "reminders-box", "first-box", "other-language"):
         find(name).hidden = True
     put("summary", say("findings", lang))
     find("empty").hidden = bool(plain)
@@ -69,16 +77,48 @@ def show_more(count: int, lang: str) -> None:
     put("more", say("more-cards", lang, count=count))
 
 
-def show_reminders(reminders: list[Any]) -> None:
+def show_counts(counts: dict[str, int], lang: str) -> None:
+    """How many cards there are of each kind; it is the key to the marks as well."""
+    for kind in ("flag", "ask", "note"):
+        find("count-" + kind).hidden = not counts[kind]
+        put("count-" + kind, say("count-" + kind, lang, count=counts[kind]))
+    find("counts").hidden = not sum(counts.values())
+
+
+def show_language(sentence: str | None) -> None:
+    """That the draft is in a language which the rules do not read."""
+    find("other-language").hidden = not sentence
+    put("other-language", sentence or "")
+
+
+def show_reminders(name: str, reminders: list[Any]) -> None:
     """What is said once and claims nothing."""
-    home = find("reminders")
+    home = find(name)
     home.replaceChildren()
     for reminder in reminders:
-        for tag, words in (("dt", reminder["title"]), ("dd", reminder["text"])):
-            row = document.createElement(tag)
-            row.textContent = words
-            home.append(row)
-    find("reminders-box").hidden = not reminders
+        home.append(make("dt", reminder["title"]), make("dd", reminder["text"]))
+    find(name + "-box").hidden = not reminders
+
+
+def show_facts(lang: str) -> None:
+    """The situation in one line."""
+    put("facts", ", ".join([say(key, lang, **values) for key, values in sheet.facts()]))
+
+
+def show_age(policy: dict[str, Any], lang: str) -> None:
+    """When the rules were last looked through, and that this was too long ago where it was."""
+    reviewed, most = policy["reviewed"], policy["review_months"]
+    if reviewed:
+        put("reviewed", say("reviewed", lang, day=reviewed))
+    months = months_between(reviewed, sheet.now()[:10]) if reviewed else 0
+    find("old").hidden = not (reviewed and months >= most)
+    put("old", say("old", lang, months=months))
+
+
+async def tell_slow() -> None:
+    """Say that the start takes longer than usual, where it does."""
+    await asyncio.sleep(SLOW)
+    find("slow").hidden = html.dataset.state != "loading"
 
 
 def put(name: str, words: str) -> None:

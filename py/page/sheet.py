@@ -2,6 +2,7 @@
 
 from pyscript import document, window
 
+from text import points
 from when import posting_at, shift_around
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
@@ -22,15 +23,35 @@ def text() -> str:
     return typed.replace("\r\n", "\n").replace("\x00", "\ufffd")
 
 
-def situation(answers: dict[str, Any]) -> dict[str, Any]:
+def between(start: int, end: int) -> str:
+    """The part of the draft between two places in UTF-16 units."""
+    typed = text()
+    return typed[points(typed, start) : points(typed, end)]
+
+
+def situation(answers: dict[str, Any], aside: dict[tuple[str, str], str]) -> dict[str, Any]:
     """The situation in the engine's words (see secondlook.Situation)."""
     moment = posting_at(chosen("when"), value("post-date"), value("post-time"), now())
+    kind = chosen("kind")
     return {
         "account": chosen("account"),
-        "kind": chosen("kind"),
+        "kind": "page" if kind == "page" else "post",
+        "form": "post" if kind == "page" else kind,
+        "aside": [list(finding) for finding in aside],
         "context": {"posting_at": moment, "shift": shift_around(moment, value("shift-from"), value("shift-to"))},
         "answers": answers,
     }
+
+
+def facts() -> list[tuple[str, dict[str, str]]]:
+    """What the situation says, as keys of sentences with what is to be filled in."""
+    begins, ends, clock = value("shift-from"), value("shift-to"), value("post-time")
+    set_time = chosen("when") == "set" and clock
+    return [
+        ("fact-" + chosen("kind"), {}),
+        ("fact-set", {"day": value("post-date"), "time": clock}) if set_time else ("fact-now", {}),
+        ("fact-shift", {"begins": begins, "ends": ends}) if begins and ends else ("fact-no-shift", {}),
+    ]
 
 
 def chosen(name: str) -> str:

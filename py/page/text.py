@@ -20,6 +20,15 @@ def units(text: str) -> int:
     return len(text) + sum(raw.count(lead) for lead in FOUR_BYTES)
 
 
+def points(text: str, place: int) -> int:
+    """The place in `text` in code points, of a place in UTF-16 units; within a sign it is the place behind it."""
+    at = 0
+    while at < len(text) and place > 0:
+        place -= 2 if ord(text[at]) > 0xFFFF else 1
+        at += 1
+    return at
+
+
 def stretches(segments: "Segments", card: str) -> "list[Piece]":
     """The pieces of the draft that belong to `card`: [(start, end, words)], in UTF-16 units.
 

@@ -30,6 +30,12 @@ def shift_around(moment: str, begins: str, ends: str) -> list[str] | None:
     return [f"{day}T{begins}", f"{next_day(day, 1)}T{ends}"]
 
 
+def months_between(day: str, later: str) -> int:
+    """The whole months from one date to another."""
+    months = 12 * (int(later[:4]) - int(day[:4])) + int(later[5:7]) - int(day[5:7])
+    return months - (later[8:10] < day[8:10])
+
+
 def next_day(day: str, step: int) -> str:
     """The date `step` days after `day`."""
     return (date.fromisoformat(day) + timedelta(days=step)).isoformat()

@@ -45,7 +45,10 @@ def start() -> str:
         return json.dumps({"ok": False, "error": str(error)})
     except Exception as error:
         return json.dumps({"ok": False, "error": f"The rules could not be read ({type(error).__name__})."})
-    return as_json({"ok": True, "policy": {"title": dict(_policy.title), "date": _policy.date}})
+    about: dict[str, Any] = {"title": dict(_policy.title), "date": _policy.date}
+    return as_json(
+        {"ok": True, "policy": about | {"reviewed": _policy.reviewed, "review_months": _policy.review_months}}
+    )
 
 
 def as_json(value: dict[str, Any]) -> str:

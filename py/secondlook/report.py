@@ -12,6 +12,9 @@ from secondlook.reading import Reading
 from secondlook.situation import Situation
 from secondlook.wording import offers
 
+LONG_QUOTE = 10
+"""Words beyond which an explanation shows only the ends of what it quotes; the card quotes it whole."""
+
 _STRENGTH = {Severity.NOTE: 0, Severity.ASK: 1, Severity.FLAG: 2}
 
 
@@ -72,6 +75,7 @@ class Report:
         severities = [group[0].severity for group in groups]
         counts = {str(severity): severities.count(severity) for severity in reversed(Severity)}
         return {
+            "headline": _headline(counts, lang),
             "summary": _summary(counts, lang),
             "counts": counts,
             "segments": list(self._segments(groups)),
@@ -112,7 +116,7 @@ class Report:
             "quotes": quotes,
             "keys": list(dict.fromkeys(key for found in group for key in found.keys(self._source(found)))),
             "parts": [self._part(rule, found, part, lang) for found in group for part in found.parts],
-            "why": why.replace("{quote}", quotes[0] if quotes else ""),
+            "why": why.replace("{quote}", _shortened(quotes[0]) if quotes else ""),
             "clause": {"id": clause.id, "place": said(clause.place, lang), "text": said(clause.text, lang)},
             "limit": said(self.policy.limit, lang) if clause.limited and self.policy.limit else None,
             "question": self._question(rule.questions, finding, lang),
@@ -173,13 +177,24 @@ class Report:
             }
 
 
-def _summary(counts: Mapping[str, int], lang: str) -> str:
+def _headline(counts: Mapping[str, int], lang: str) -> str:
     words = _SUMMARY["es" if lang == "es" else "en"]
     total = counts["flag"] + counts["ask"]
     if not total:
         return words["settled" if counts["note"] else "nothing"]
+    return words["one"] if total == 1 else words["many"].format(total)
+
+
+def _summary(counts: Mapping[str, int], lang: str) -> str:
+    words = _SUMMARY["es" if lang == "es" else "en"]
     parts = [words[kind].format(counts[kind]) for kind in ("flag", "ask") if counts[kind]]
-    return f"{words['one'] if total == 1 else words['many'].format(total)}: {', '.join(parts)}"
+    return _headline(counts, lang) + (f": {', '.join(parts)}" if parts else "")
+
+
+def _shortened(quote: str) -> str:
+    """Give the first and last words of a long quotation."""
+    words = quote.split()
+    return quote if len(words) <= LONG_QUOTE else " ".join([*words[:4], "…", *words[-3:]])
 
 
 def _other_language(language: str | None, lang: str) -> str | None:

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import groupby
 from typing import Any
 
 from secondlook.document import Document, Span
@@ -18,6 +17,8 @@ from secondlook.findings import Finding
 from secondlook.languages import own
 from secondlook.policy import Instead, Rule, Text
 from secondlook.reading import Reading
+
+_Place = tuple[Span, Finding]
 
 MOST_OFFERS = 6
 LONGEST = 1_000
@@ -44,18 +45,31 @@ def offers(reading: Reading, rule: Rule, group: Sequence[Finding], lang: str) ->
     """
     places = [(span, finding) for finding in group for span in finding.spans][:MOST_OFFERS]
     found = []
-    for tokens, same in groupby(enumerate(places), key=lambda place: sentence_of(reading.doc, place[1][0].start)):
-        numbers, spots = zip(*same, strict=True)
+    for tokens, quote, spots in _by_sentence(reading.doc, places):
         sentence = _with_marks(reading.doc, tokens)
         if sentence.end - sentence.start <= LONGEST:
             speaks = own([token.norm for token in reading.doc.tokens[slice(*tokens)]], lang)
-            found.append(_offer(reading, rule, sentence, spots, speaks) | {"quote": numbers[0]})
+            found.append(_offer(reading, rule, sentence, spots, speaks) | {"quote": quote})
     return found
 
 
-def _offer(
-    reading: Reading, rule: Rule, sentence: Span, places: Sequence[tuple[Span, Finding]], lang: str
-) -> dict[str, Any]:
+def _by_sentence(doc: Document, places: Sequence[_Place]) -> list[tuple[tuple[int, int], int, list[_Place]]]:
+    """Sort places by the sentences in which they stand: (range of tokens, number of the first place, places).
+
+    Sentences over whose border the words of a place go are taken together.
+    """
+    groups: list[tuple[tuple[int, int], int, list[_Place]]] = []
+    for number, place in enumerate(places):
+        first, last = sentence_of(doc, place[0].start)[0], sentence_of(doc, place[0].end - 1)[1]
+        if groups and first < groups[-1][0][1]:
+            (start, end), quote, spots = groups.pop()
+            groups.append(((start, max(end, last)), quote, [*spots, place]))
+        else:
+            groups.append(((first, last), number, [place]))
+    return groups
+
+
+def _offer(reading: Reading, rule: Rule, sentence: Span, places: Sequence[_Place], lang: str) -> dict[str, Any]:
     text = reading.doc.text
     old, start = text[slice(*sentence)], places[0][0].start
     new = _rewritten(reading, rule, sentence, places, lang)
@@ -86,9 +100,7 @@ def _with_blank(text: str, sentence: Span) -> Span:
     return Span(len(text[: sentence.start].rstrip()), sentence.end)
 
 
-def _rewritten(
-    reading: Reading, rule: Rule, sentence: Span, places: Sequence[tuple[Span, Finding]], lang: str
-) -> str | None:
+def _rewritten(reading: Reading, rule: Rule, sentence: Span, places: Sequence[_Place], lang: str) -> str | None:
     """Give the sentence with other words in all places, or None where the rule has none for one of them."""
     edits: list[tuple[Span, str]] = []
     for span, finding in places:
@@ -133,6 +145,7 @@ def _joined(text: str, sentence: Span, edits: list[tuple[Span, str]], lang: str)
     """Put the edits in: no article before a new one, a capital at the beginning, an 's kept, no row of the same."""
     pieces: list[str] = []
     done, previous = sentence.start, ""
+    capital = next((char.isupper() for char in text[sentence.start : sentence.end] if char.isalpha()), False)
     for (start, end), words in sorted(edits):
         between = text[done:start]
         if start < done or (words == previous and _AND.match(between)):
@@ -140,7 +153,7 @@ def _joined(text: str, sentence: Span, edits: list[tuple[Span, str]], lang: str)
             continue
         before = _DETERMINER[lang].sub("", between) if words[0].isalpha() else between
         owner = text[start:end][-2:] if text[start:end].endswith(("'s", "’s")) and words[-1].isalpha() else ""
-        begins = not (pieces or re.search(r"\w", before)) and text[start].isupper()
+        begins = capital and not (pieces or re.search(r"\w", before))
         pieces += [before, words[0].upper() + words[1:] if begins else words, owner]
         done, previous = end, words
     return "".join([*pieces, text[done : sentence.end]])

@@ -333,7 +333,7 @@ def test_every_editable_field_turns_writing_helpers_off(sheet: Page) -> None:
     page = sheet
     for name, value in GUARDS.items():
         expect(draft(page)).to_have_attribute(name, value)
-    for field in page.locator("input:not([type=radio])").all():
+    for field in page.locator("input:not([type=radio], [type=checkbox])").all():
         assert field.get_attribute("autocomplete") == "off" and field.get_attribute("spellcheck") == "false"
     assert page.locator("form").get_attribute("autocomplete") == "off"
 
