@@ -63,14 +63,30 @@ def stage(engine: Path, rules: Path) -> None:
         place(importlib.resources.files("tzdata").joinpath("zoneinfo", zone).read_bytes(), target / "zoneinfo" / zone)
     (target / "zoneinfo" / "index").write_text("\n".join(zones) + "\n")
     place(compiled_policy(engine, rules), target / "policy.pickle")
+    place(figures(engine, rules), target / "figures.json")
 
 
 def compiled_policy(engine: Path, rules: Path) -> bytes:
     """The rules made ready for the engine; nothing where they are broken: the page says what is wrong with them."""
     code = "import sys; from secondlook.compiled import dump; sys.stdout.buffer.write(dump(sys.stdin.buffer.read()))"
-    surroundings = os.environ | {"PYTHONPATH": str(engine.parent), "PYTHONHASHSEED": "0"}  # the same bytes each time
-    command = [sys.executable, "-c", code]
-    return subprocess.run(command, input=rules.read_bytes(), capture_output=True, env=surroundings).stdout
+    return run_engine(engine, ["-c", code], rules.read_bytes())
+
+
+def figures(engine: Path, rules: Path) -> bytes:
+    """How these rules do on the held-out posts (JSON), measured again where rules, engine or posts have changed."""
+    posts = sorted((ROOT / "tests/corpus").glob("heldout-*.jsonl"))
+    state = digest([*engine.rglob("*.py"), rules, *posts])
+    record = WORK / f"figures-{state[:16]}.json"
+    if not record.exists():
+        command = ["-m", engine.name, "--rules", str(rules), "evaluate", "--format", "json", *map(str, posts)]
+        place(run_engine(engine, command), record)
+    return record.read_bytes()
+
+
+def run_engine(engine: Path, command: list[str], given: bytes = b"") -> bytes:
+    """What Python prints for the engine in that folder; the same bytes each time, nothing where it fails."""
+    surroundings = os.environ | {"PYTHONPATH": str(engine.parent), "PYTHONHASHSEED": "0"}
+    return subprocess.run([sys.executable, *command], input=given, capture_output=True, env=surroundings).stdout
 
 
 def time_zones(rules: Path) -> list[str]:

@@ -19,6 +19,7 @@ ZONES = Path("/usr/share/zoneinfo")  # where zoneinfo looks first
 MOST = 400  # marks and cards that go to the page; only a draft made to hurt has more
 
 _policy: Policy | None = None
+_tried: Policy | None = None  # rules that somebody has opened from a file, for this visit
 
 
 def archived(name: str) -> bytes:
@@ -52,8 +53,8 @@ def start() -> str:
 
 
 def as_json(value: dict[str, Any]) -> str:
-    """JSON with every sign as it is: MicroPython does not join the halves of an escaped emoji."""
-    return json.dumps(value, ensure_ascii=False)
+    """JSON with every sign as it is: MicroPython does not join the halves of an escaped emoji. Half a sign is “?”."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()
 
 
 def short(page: dict[str, Any]) -> dict[str, Any]:
@@ -71,20 +72,44 @@ def check(text: str, situation_json: str, lang: str) -> str:
     if _policy is None:
         return json.dumps({"error": "The rules have not been loaded yet."})
     try:
-        report = check_draft(text, Situation.from_json(json.loads(situation_json)), _policy)
+        report = check_draft(text, Situation.from_json(json.loads(situation_json)), _tried or _policy)
         return as_json(short(report.to_page(lang)))
     except Exception as error:
         # The name only: a message could carry words of the draft.
         return json.dumps({"error": f"This draft could not be checked ({type(error).__name__}). It is unchanged."})
 
 
+# For the views of the page: worker_views is imported when the first one is shown, never at the start.
+
+
+def use(policy: Policy | None) -> None:
+    """Check with these rules from now on, or with those that came with the page."""
+    global _tried
+    _tried = policy
+
+
+def rules_in_use() -> Policy | None:
+    """The rules that somebody has opened from a file; None where those are used that came with the page."""
+    return _tried
+
+
 def view(name: str, arguments_json: str, lang: str) -> str:
-    """What the function `name` of worker_views gives for a view of the page, as JSON, or {"error": sentence}."""
+    """What the function `name` of worker_views gives, as JSON, or {"error": sentence}."""
     if _policy is None:
         return json.dumps({"error": "The rules have not been loaded yet."})
-    import worker_views  # not before a view is asked for: it is no part of the start
+    import worker_views
 
     try:
-        return as_json(worker_views.VIEWS[name](_policy, json.loads(arguments_json), lang))
+        return as_json(worker_views.VIEWS[name](_tried or _policy, json.loads(arguments_json), lang))
     except Exception as error:
         return json.dumps({"error": f"This part could not be made ready ({type(error).__name__})."})
+
+
+def open_rules(buffer: Any) -> str:
+    """Try the rules.json in a JavaScript buffer; {} or {"error": sentence}."""
+    import worker_views
+
+    try:
+        return as_json(worker_views.open_rules(buffer.to_bytes()))
+    except Exception as error:
+        return json.dumps({"error": f"This file could not be read ({type(error).__name__})."})

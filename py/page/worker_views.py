@@ -3,32 +3,90 @@
 Imported by worker.py when the first view is shown, never at the start.
 """
 
+import json
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from typing import Any
 
-from secondlook import Policy
+import worker
+from secondlook import Policy, PolicyError, load_policy, overview
+from secondlook.examples import failures_of
+from secondlook.practice import drafts
 from secondlook.report import said
 
 View = Callable[[Policy, Mapping[str, Any], str], dict[str, Any]]
 
+LONGEST_SENTENCE = 400  # characters; only a file made to hurt needs more to say what is wrong with it
 
-def covers(policy: Policy, arguments: Mapping[str, Any], lang: str) -> dict[str, Any]:
-    """Every sentence of the Order: its number, place and plain words, what is done about it, and by which rules."""
-    rules = [(rule, said(rule.title, lang)) for rule in policy.rules.values()]
+
+def about(policy: Policy, lang: str) -> dict[str, Any]:
+    """What the rules say of themselves, and how they did on the held-out posts (empty where nobody measured them)."""
     return {
-        "clauses": [
-            {
-                "id": clause.id,
-                "place": said(clause.place, lang),
-                "text": said(clause.text, lang),
-                "help": clause.help,
-                "limited": clause.limited,
-                "reason": said(clause.reason, lang) if clause.reason else "",
-                "rules": [[rule.id, title] for rule, title in rules if clause.id in rule.served],
-            }
-            for clause in policy.clauses.values()
-        ],
+        "title": said(policy.title, lang),
+        "date": policy.date,
+        "version": policy.version,
+        "limit": said(policy.limit, lang) if policy.limit else "",
+        "figures": figures() if worker.rules_in_use() is None else {},
     }
 
 
-VIEWS: dict[str, View] = {"covers": covers}
+def figures() -> dict[str, Any]:
+    """The figures that the build has measured, where rules.json is still the one of the build."""
+    if worker.archived("policy.pickle")[:32] != sha256(worker.RULES.read_bytes()).digest():
+        return {}
+    measured: dict[str, Any] = json.loads(worker.archived("figures.json") or "{}")
+    return measured
+
+
+def covers(policy: Policy, arguments: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """Every sentence of the order."""
+    return about(policy, lang) | {"clauses": overview.clauses(policy, lang)}
+
+
+def rules(policy: Policy, arguments: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """Every rule."""
+    return about(policy, lang) | {"rules": overview.rules(policy, lang)}
+
+
+def test(policy: Policy, arguments: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """Run the examples of the rule that `arguments` names; the sentences are those of `secondlook policy test`."""
+    rule = policy.rules[arguments["rule"]]
+    found = [{"place": f.place, "problem": f.problem, "cure": f.cure} for f in failures_of(rule, policy)]
+    return {"count": len(rule.bad) + len(rule.good) + len(rule.suggestion), "failures": found}
+
+
+def practice(policy: Policy, arguments: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """Drafts to practise on, each with its account and its cards."""
+    reports = drafts(policy, lang, arguments["seed"], arguments["count"])
+    return {
+        "drafts": [
+            {"text": report.text, "account": report.situation.account, "cards": report.to_page(lang)["cards"]}
+            for report in reports
+        ]
+    }
+
+
+def built_in(policy: Policy, arguments: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """Back to the rules that came with the page."""
+    worker.use(None)
+    return {}
+
+
+def open_rules(body: bytes) -> dict[str, Any]:
+    """Try the rules in the bytes of a file until the page is left; {"error": sentence} where they cannot be used."""
+    try:
+        worker.use(load_policy(body.decode("utf-8-sig", errors="replace")))
+    except PolicyError as error:
+        return {"error": str(error)[:LONGEST_SENTENCE]}
+    except (RecursionError, MemoryError):
+        return {"error": "rules.json: the file: it is too deep or too large to read; make it simpler."}
+    return {}
+
+
+VIEWS: dict[str, View] = {
+    "built-in": built_in,
+    "covers": covers,
+    "practice": practice,
+    "rules": rules,
+    "test": test,
+}

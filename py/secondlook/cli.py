@@ -15,7 +15,7 @@ from time import monotonic
 from typing import Any, TextIO
 
 from secondlook import Policy, PolicyError, Report, Severity, Situation, SituationError, check, load_policy
-from secondlook.evaluate import evaluate, table
+from secondlook.evaluate import evaluate, figures, table
 from secondlook.examples import failures
 from secondlook.policy import did_you_mean
 from secondlook.report import said
@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     score = commands.add_parser("evaluate", help="score the rules on labelled posts")
     score.add_argument("files", nargs="+", help=".jsonl files with labels; each is scored apart, then all together")
     score.add_argument("--rule", action="append", help="score only this rule; may be given more than once")
+    score.add_argument("--format", choices=["text", "json"], default="text", help="json: all files together")
     score.add_argument("--wrong", action="store_true", help="list every miss and false alarm")
     score.set_defaults(run=_evaluate)
 
@@ -213,6 +214,10 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     for rule in rules:
         _known_rule(rule, policy)
     corpora = {path: list(_labelled(path)) for path in arguments.files}
+    if arguments.format == "json":
+        together = [row for rows in corpora.values() for row in rows]
+        print(json.dumps(figures(evaluate(together, partial(_predict, policy), rules), len(together)), indent=1))
+        return 0
     if len(corpora) > 1:
         corpora["all together"] = [row for rows in corpora.values() for row in rows]
     for name, rows in corpora.items():

@@ -117,6 +117,33 @@ def interval(hits: int, total: int) -> tuple[float, float]:
     return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
 
 
+def figures(result: Evaluation, posts: int) -> dict[str, Any]:
+    """Give an evaluation of `posts` posts as plain numbers, for pages and programs; intervals are [low, high].
+
+    Rules for which no post is labelled are left out.
+    """
+    return {
+        "posts": posts,
+        "clean": result.clean,
+        "clean_alarmed": result.clean_alarmed,
+        "clean_interval": interval(result.clean_alarmed, result.clean),
+        "macro_f1": round(result.macro_f1, 3),
+        "rules": {rule: _figures(score) for rule, score in result.scores.items() if score.hits + score.misses},
+    }
+
+
+def _figures(score: Score) -> dict[str, Any]:
+    posts, fired = score.hits + score.misses, score.hits + score.alarms
+    return {
+        "posts": posts,
+        "found": score.hits,
+        "found_interval": interval(score.hits, posts),
+        "alarms": score.alarms,
+        "right_interval": interval(score.hits, fired),
+        "f1": round(score.f1, 3),
+    }
+
+
 def table(result: Evaluation, name: str) -> str:
     """Write an evaluation as a Markdown table."""
     lines = [
