@@ -342,6 +342,7 @@ def clear(event: Any = None) -> None:
     screen.show_no_findings("", page.lang)
     screen.find("back").hidden = True
     draw()
+    asyncio.create_task(views.forget(page))
 
 
 async def on_finish(event: Any) -> None:
@@ -386,6 +387,8 @@ def hear(kind: str, facts: dict[str, Any]) -> None:
     """What the start and the watchdog tell."""
     if kind == "progress":
         screen.show_progress(facts["done"], facts["total"], page.lang)
+    if kind == "restarted":
+        asyncio.create_task(views.forget(page))  # the fresh checker has the rules that came with the page
 
 
 async def begin(event: Any = None) -> None:

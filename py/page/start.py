@@ -26,7 +26,7 @@ START_MS = 90_000
 CHECK_MS = 5_000
 MS_PER_CHARACTER = 0.05
 VIEW_MS = 60_000
-WORKER = "from worker import check, start, view\n__export__ = ['check', 'start', 'view']\n"
+WORKER = "from worker import check, open_rules, start, view\n__export__ = ['check', 'open_rules', 'start', 'view']\n"
 TOO_LONG = "The check took too long and was stopped. Your draft has not been changed."
 
 
@@ -146,6 +146,7 @@ class Engine:
         self.script: Any = None
         self.remote: Any = None
         self.starts = 0
+        self.asked = False
 
     async def begin(self) -> None:
         """Start a fresh worker with the rules; raises StartError."""
@@ -185,8 +186,22 @@ class Engine:
         """The JSON that `name` of worker_views.py gives, or '{"error": sentence}'."""
         return await self.ask(VIEW_MS, "view", name, arguments_json, lang)
 
-    async def ask(self, limit: int, name: str, *arguments: str) -> str:
-        """The answer of a function of the worker; one that takes longer than `limit` ms ends the worker."""
+    async def open_rules(self, buffer: Any) -> str:
+        """Try the rules.json in a JavaScript buffer for this visit: '{}' or '{"error": sentence}'."""
+        return await self.ask(VIEW_MS, "open_rules", buffer)
+
+    async def ask(self, limit: int, name: str, *arguments: Any) -> str:
+        """The answer of a function of the worker, one at a time; one that takes over `limit` ms ends the worker."""
+        while self.asked:
+            await asyncio.sleep(0.02)
+        self.asked = True
+        try:
+            return await self.answer_within(limit, name, arguments)
+        finally:
+            self.asked = False
+
+    async def answer_within(self, limit: int, name: str, arguments: Any) -> str:
+        """The answer, or after a restart {"error": sentence}."""
         if not self.remote:
             await self.begin()
         try:

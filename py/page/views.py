@@ -5,12 +5,14 @@ index.html, a line in MODULES, and a module with
   * `WORDS = {"en": {key: sentence}, "es": {...}}`: its own sentences; `say(key, page.lang)` finds them;
   * `async def open(home, page)`: draws into the empty element `home`, in `page.lang`. It is called when the view is
     first shown and again, with `home` emptied, when the language has changed. `page.engine` may be None.
+  * if it holds anything of this visit, `async def forget(page)`: Finish and clear.
 What it needs of the engine is a function in worker_views.py: `await ask(page, name, arguments)`.
 The module is loaded when the view is first shown. The draft stays as it is behind every view.
 """
 
 import asyncio
 import json
+import sys
 
 import lazy
 from cards import make
@@ -35,28 +37,38 @@ class Shown:
 
     name = "check"
     drawn: dict[str, str] = {}  # noqa: RUF012  view -> the language in which it stands
+    left: dict[str, Any] = {}  # noqa: RUF012  view -> what had the focus in it
 
 
 shown = Shown()
 
 
 def named(anchor: str) -> str:
-    """The view that an anchor of the address means: its name, or the view in which that element stands."""
+    """The view that an anchor of the address means: its name, or that of the view in which the element stands.
+
+    The anchor of a rule, like #duty-hours, is not there before the view of the rules is.
+    """
     target = document.getElementById(anchor) if anchor else None
     view = target.closest(".view") if target else None
     if anchor in MODULES:
         return anchor
-    return view.id[len("view-") :] if view else "check"
+    if view:
+        return str(view.id[len("view-") :])
+    return "check" if target or not anchor else "rules"
 
 
 async def show(page: Any, name: str) -> None:
-    """Put a view in place of the one in sight, with the focus on its heading."""
+    """Put a view in place of the one in sight, with the focus on its heading, or where it was on the way back."""
+    before, active = document.getElementById(f"view-{shown.name}"), document.activeElement
+    if active and before.contains(active):
+        shown.left[shown.name] = active
+    goal = None if active and active.closest(".views") else shown.left.get(name)
     shown.name = name
     for view in document.querySelectorAll(".view"):
         view.hidden = view.id != f"view-{name}"
     for link in document.querySelectorAll(".views a"):
         mark(link, link.getAttribute("href") == f"#{name}")
-    document.getElementById(f"{name}-title").focus()
+    (goal if goal and goal.isConnected else document.getElementById(f"{name}-title")).focus()
     await draw(page)
 
 
@@ -66,6 +78,15 @@ def mark(link: Any, current: bool) -> None:
         link.setAttribute("aria-current", "page")
     else:
         link.removeAttribute("aria-current")
+
+
+def reveal(anchor: str) -> None:
+    """Open what the anchor of the address means, where that can be open or shut, and go there."""
+    target = document.getElementById(anchor) if anchor else None
+    if target and target.tagName == "DETAILS":
+        target.open = True
+        target.querySelector("summary").focus()
+        target.scrollIntoView()
 
 
 async def draw(page: Any) -> None:
@@ -105,13 +126,29 @@ async def ask(page: Any, name: str, arguments: Any = None) -> Any:
     return json.loads(await page.engine.view(name, json.dumps(arguments or {}), page.lang))
 
 
+def undraw(*names: str) -> None:
+    """These views are to be drawn anew when they are shown next."""
+    for name in names:
+        shown.drawn.pop(name, None)
+
+
+async def forget(page: Any) -> None:
+    """Finish and clear: let every view that has been shown forget."""
+    for name in MODULES.values():
+        module = sys.modules.get(name)
+        if module and hasattr(module, "forget"):
+            await module.forget(page)
+
+
 def follow(page: Any) -> None:
     """Show what the address says, now and whenever it changes."""
 
     async def on_change(event: Any = None) -> None:
-        name = named(window.location.hash[1:])
+        anchor = window.location.hash[1:]
+        name = named(anchor)
         if name != shown.name:
             await show(page, name)
+        reveal(anchor)
 
     document.defaultView.addEventListener("hashchange", on_change)
     asyncio.create_task(on_change())

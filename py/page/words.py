@@ -31,6 +31,10 @@ WORDS = {
         "This part could not be loaded. Your draft is still here.",
         "No se pudo cargar esta parte. Su borrador sigue aquí.",
     ),
+    "help-flag": ("Points at words", "Señala palabras"),
+    "help-ask": ("Asks you", "Le pregunta"),
+    "help-remind": ("Reminds you", "Le recuerda"),
+    "help-cannot": ("Beyond a checker", "Fuera del alcance de un revisor"),
     # The draft
     "your-draft": ("Your draft", "Su borrador"),
     "back": ("Back to point {number}", "Volver al punto {number}"),

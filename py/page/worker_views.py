@@ -16,7 +16,7 @@ from secondlook.report import said
 
 View = Callable[[Policy, Mapping[str, Any], str], dict[str, Any]]
 
-LONGEST_SENTENCE = 400  # characters; only a file made to hurt needs more to say what is wrong with it
+LONGEST = 200  # characters of a place, a problem or a cure
 
 
 def about(policy: Policy, lang: str) -> dict[str, Any]:
@@ -26,6 +26,7 @@ def about(policy: Policy, lang: str) -> dict[str, Any]:
         "date": policy.date,
         "version": policy.version,
         "limit": said(policy.limit, lang) if policy.limit else "",
+        "tried": worker.rules_in_use() is not None,
         "figures": figures() if worker.rules_in_use() is None else {},
     }
 
@@ -77,10 +78,15 @@ def open_rules(body: bytes) -> dict[str, Any]:
     try:
         worker.use(load_policy(body.decode("utf-8-sig", errors="replace")))
     except PolicyError as error:
-        return {"error": str(error)[:LONGEST_SENTENCE]}
+        return {"error": str(PolicyError(short(error.place), short(error.problem), short(error.cure)))}
     except (RecursionError, MemoryError):
         return {"error": "rules.json: the file: it is too deep or too large to read; make it simpler."}
     return {}
+
+
+def short(words: str) -> str:
+    """Both ends of words that only a file made to hurt makes so long."""
+    return words if len(words) <= LONGEST else f"{words[: LONGEST // 2]} … {words[-LONGEST // 2 :]}"
 
 
 VIEWS: dict[str, View] = {

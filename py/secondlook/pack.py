@@ -5,8 +5,10 @@ nothing is skipped in silence. `rules.schema.json` tells editors the same shape.
 """
 
 import json
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
 from secondlook import rules
@@ -35,18 +37,27 @@ from secondlook.policy import (
 )
 from secondlook.situation import FORMS
 
+DEEPEST = 500  # brackets; a pack has eight or nine
+
 
 def load_policy(text: str) -> Policy:
     """Read the text of a rules.json. Raises PolicyError with place and cure."""
+    if _depth(text) > DEEPEST:  # some Pythons do not survive the attempt
+        raise PolicyError("the file", "brackets are nested too deeply", "take some out")
     try:
-        data = json.loads(text, object_pairs_hook=_no_twins)
+        return _Reader(json.loads(text, object_pairs_hook=_no_twins)).policy()
     except json.JSONDecodeError as error:
         raise PolicyError(
             f"line {error.lineno}, column {error.colno}", f"this is not JSON ({error.msg.lower()})", "mend it there"
         ) from None
     except RecursionError:
-        raise PolicyError("the file", "brackets are nested too deeply", "take some out") from None
-    return _Reader(data).policy()
+        raise PolicyError("the file", "phrases or lexicons are nested too deeply", "take some out") from None
+
+
+def _depth(text: str) -> int:
+    """Give about how deeply the brackets of a JSON text are nested; those within strings count too."""
+    brackets = re.sub(r"[^][{}]+", "", text)
+    return max(accumulate(1 if bracket in "[{" else -1 for bracket in brackets), default=0)
 
 
 def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
