@@ -48,7 +48,7 @@ def _rule(rule: Rule, policy: Policy, lang: str) -> dict[str, Any]:
             for question in asked
         ],
         "suggestion": said(rule.suggestion, lang),
-        "parts": [said(part, lang) for part in rule.parts.values()],
+        "parts": [said(part.title, lang) for part in rule.parts.values()],
         "bad": [_example(example) for example in rule.bad],
         "good": [_example(example) for example in rule.good],
     }
