@@ -7,17 +7,21 @@ lazily, state by state as texts ask for it (the lazy subset construction of RE2 
 places of Glushkov 1961), and thrown away when it has grown too large.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Sequence as SequenceOf
 from functools import reduce
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from secondlook.document import COMMA, STOP
-from secondlook.phrases import ANY, MOST_WORDS, Pattern, Sequence, Word, several
+from secondlook.phrases import ANY, MOST_WORDS, Pattern, Sequence, Word
 
 _MOST_STEPS = 200_000
 _MANY = 8
+_NOTHING = -1
+_KEPT = ("_sets", "_wants", "_ends", "_counts", "_steps", "_firsts")
 
 
 class Match(NamedTuple):
@@ -44,10 +48,6 @@ class Cell(NamedTuple):
     parted: int
     loose: bool
     wider: SequenceOf[tuple[frozenset[int], int]]
-
-
-_Wants = SequenceOf[int | frozenset[int]]
-"""For each place of an automaton the symbol, or symbols, that lead there."""
 
 
 class _State:
@@ -88,37 +88,28 @@ class _Piece(NamedTuple):
     empty: bool
 
 
-class Matcher:
-    """All phrases of one layer as one automaton.
+class _Places:
+    """Patterns laid out: every word of a pattern is a place, and `follow` says which may come next."""
 
-    `entries` are pairs of a pattern and the output to report for it. Every word of a
-    pattern is a place, and `_follow` says which places may come next (Glushkov 1961).
-    """
+    def __init__(self) -> None:
+        self.symbols: list[int | frozenset[int]] = []
+        self.follow: list[tuple[int, ...]] = []
+        self.ends: list[int] = []
 
-    def __init__(self, entries: Iterable[tuple[Pattern, int]]) -> None:
-        self._symbols: list[int | frozenset[int]] = []
-        self._follow: list[tuple[int, ...]] = []
-        self._ends: dict[int, int] = {}
-        firsts = {first for pattern, output in entries for first in self._add(pattern, output)}
-        self._index(firsts, frozenset(place for place in range(len(self._symbols)) if self._in_gap(place)))
-
-    def _in_gap(self, place: int) -> bool:
-        """Say whether a place is one of a gap, or one before a gap."""
-        return self._symbols[place] == ANY or any(self._symbols[after] == ANY for after in self._follow[place])
-
-    def _add(self, pattern: Pattern, output: int) -> tuple[int, ...]:
+    def add(self, pattern: Pattern, output: int) -> tuple[int, ...]:
         """Lay a pattern out; give the places where it may begin."""
         piece = self._lay(pattern)
         for place in piece.last:
-            if self._symbols[place] != ANY:  # no match ends in a gap
-                self._ends[place] = output
+            if self.symbols[place] != ANY:  # no match ends in a gap
+                self.ends[place] = output
         return piece.first
 
     def _lay(self, pattern: Pattern) -> _Piece:
         if isinstance(pattern, Word):
-            self._symbols.append(pattern.symbols)
-            self._follow.append(())
-            here = (len(self._symbols) - 1,)
+            self.symbols.append(pattern.symbols)
+            self.follow.append(())
+            self.ends.append(_NOTHING)
+            here = (len(self.symbols) - 1,)
             return _Piece(here, here, False)
         pieces = [self._lay(part) for part in pattern.parts]
         if isinstance(pattern, Sequence):
@@ -131,36 +122,76 @@ class Matcher:
 
     def _join(self, left: _Piece, right: _Piece) -> _Piece:
         for place in left.last:
-            self._follow[place] += right.first
+            self.follow[place] += right.first
         return _Piece(
             left.first + right.first if left.empty else left.first,
             left.last + right.last if right.empty else right.last,
             left.empty and right.empty,
         )
 
-    def __getstate__(self) -> tuple[Any, ...]:
-        """Give what a pickle keeps: distances instead of places, because these repeat and so pack well."""
-        follow = [tuple(after - place for after in some) for place, some in enumerate(self._follow)]
-        firsts = {place for some in self._starts.values() for place in some}
-        return self._symbols, follow, self._ends, sorted(firsts), sorted(self._gappy)
 
-    def __setstate__(self, state: tuple[Any, ...]) -> None:
-        self._symbols, follow, self._ends, firsts, gappy = state
-        self._follow = [tuple(place + step for step in some) for place, some in enumerate(follow)]
-        self._index(firsts, frozenset(gappy))
+class Matcher:
+    """All phrases of one layer as one automaton.
 
-    def _index(self, firsts: Iterable[int], gappy: frozenset[int]) -> None:
+    `entries` are pairs of a pattern and the output to report for it. What is kept of them are
+    flat arrays, so that a policy of a hundred thousand words is small and read at once: for
+    each place the symbol that leads there, `_wants` (or, below ANY, the number of a set of
+    `_sets`), the output that ends there, `_ends`, how many places may follow it, `_counts`
+    (Glushkov 1961), and, from `_from[place]` on, how far away these are, `_steps`.
+    """
+
+    def __init__(self, entries: Iterable[tuple[Pattern, int]]) -> None:
+        places = _Places()
+        firsts = {first for pattern, output in entries for first in places.add(pattern, output)}
+        self._sets = list(dict.fromkeys(some for some in places.symbols if isinstance(some, frozenset)))
+        numbers = {some: ANY - 1 - number for number, some in enumerate(self._sets)}
+        self._wants = array("i", (s if isinstance(s, int) else numbers[s] for s in places.symbols))
+        self._ends = array("i", places.ends)
+        self._steps = array("i", (after - place for place, some in enumerate(places.follow) for after in some))
+        self._counts = array("i", map(len, places.follow))
+        self._firsts = array("i", sorted(firsts))
+        self._index()
+
+    def _in_gap(self, place: int) -> bool:
+        """Say whether a place is one of a gap, or one before a gap."""
+        return self._wants[place] == ANY or any(self._wants[after] == ANY for after in self._after(place))
+
+    def _after(self, place: int) -> SequenceOf[int]:
+        return [place + step for step in self._steps[self._from[place] : self._from[place + 1]]]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Give what a pickle keeps: not what texts left behind."""
+        return {name: self.__dict__[name] for name in _KEPT}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__ |= state
+        self._index()
+
+    def _index(self) -> None:
         """Note by which symbols a match may begin, and begin with no states."""
-        self._starts = _by_symbol(firsts, self._symbols)
-        self._gappy = gappy
-        self._known = frozenset(symbol for some in self._symbols for symbol in several(some))
+        self._starts = self._by_symbol(self._firsts)
+        self._known = frozenset(self._wants).union(*self._sets)
+        self._from = array("i", accumulate(self._counts, initial=0))
         self._forget()
+
+    def _by_symbol(self, places: Iterable[int]) -> dict[int, list[int]]:
+        """Sort places by the symbols that lead there."""
+        found: dict[int, list[int]] = defaultdict(list)
+        wants = self._wants
+        for place in places:
+            want = wants[place]
+            if want >= ANY:
+                found[want].append(place)
+            else:
+                for symbol in self._sets[ANY - 1 - want]:
+                    found[symbol].append(place)
+        return dict(found)
 
     def _forget(self) -> None:
         self._states: dict[frozenset[int], _State] = {}
         self._entries: dict[frozenset[int], _Entry] = {}
         self._first: dict[int, _State] = {}
-        self._steps = 0
+        self._built = 0
 
     def _enter(self, symbols: frozenset[int]) -> _Entry:
         """Look at the symbols of a token for the first time. Each begins by itself, so that words share states."""
@@ -181,23 +212,23 @@ class Matcher:
 
     def _led(self, ways: Mapping[int, list[int]], led: frozenset[int]) -> _State:
         """Give the state that symbols lead to, all of which lead somewhere."""
-        self._steps += 1
+        self._built += 1
         return self._state(frozenset(place for symbol in led for place in ways[symbol]))
 
     def _state(self, places: frozenset[int]) -> _State:
         """Give the state of standing on these places at once."""
         state = self._states.get(places)
         if state is None:
-            outputs = tuple(sorted({self._ends[place] for place in self._ends.keys() & places}))
-            after = {place for before in places for place in self._follow[before]}
-            state = self._states[places] = _State(outputs, _by_symbol(after, self._symbols))
-            if gaps := self._gappy & places:
+            outputs = {self._ends[place] for place in places} - {_NOTHING}
+            after = {place for before in places for place in self._after(before)}
+            state = self._states[places] = _State(tuple(sorted(outputs)), self._by_symbol(after))
+            if gaps := frozenset(place for place in places if self._in_gap(place)):
                 state.gaps = self._state(gaps)
         return state
 
     def walk(self, cells: SequenceOf[Cell]) -> list[Found]:
         """Walk once over the cells of a text and give every match, in order of its end or nearly so."""
-        if self._steps > _MOST_STEPS:
+        if self._built > _MOST_STEPS:
             self._forget()
         found: list[Found] = []
         waiting: list[list[_Path]] = [[] for _ in range(len(cells) + 1)]
@@ -247,15 +278,6 @@ class Matcher:
         for state, start in landed:
             found.extend((output, start, end) for output in state.outputs)
         there.extend(path for path in landed if path[0].wanted)
-
-
-def _by_symbol(places: Iterable[int], wants: _Wants) -> dict[int, list[int]]:
-    """Sort places by the symbols that they want."""
-    sorted_out: dict[int, list[int]] = defaultdict(list)
-    for place in places:
-        for symbol in several(wants[place]):
-            sorted_out[symbol].append(place)
-    return dict(sorted_out)
 
 
 def _continuing(active: Iterable[_Path], parted: int) -> Iterable[_Path]:

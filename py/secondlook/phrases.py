@@ -63,25 +63,26 @@ class Symbols:
     """Numbers for what a phrase can ask of a token: a word, a beginning, capitals, a label."""
 
     def __init__(self) -> None:
-        self._ids: dict[tuple[str, str], int] = {}
-        self.words: set[str] = set()
-        self._beginnings: set[str] = set()
+        self.words: dict[str, int] = {}
+        self._beginnings: dict[str, int] = {}
+        self._kinds = {"word": self.words, "beginning": self._beginnings, "caps": {}, "label": {}}
+        self._count = 0
 
     def add(self, kind: str, value: str) -> int:
         """Give the number of a symbol, new or known; kinds are word, beginning, caps, label."""
-        if kind == "word":
-            self.words.add(value)
-        elif kind == "beginning":
-            self._beginnings.add(value)
-        return self._ids.setdefault((kind, value), len(self._ids))
+        known = self._kinds[kind]
+        if value not in known:
+            known[value] = self._count
+            self._count += 1
+        return known[value]
 
     def of_word(self, word: str) -> Iterator[int]:
         """Give the symbols that a word answers to, whatever its case."""
         if word in self.words:
-            yield self._ids["word", word]
+            yield self.words[word]
         for length in range(2, len(word) + 1):
             if word[:length] in self._beginnings:
-                yield self._ids["beginning", word[:length]]
+                yield self._beginnings[word[:length]]
 
     def asks_for(self, word: str) -> bool:
         """Say whether a word answers to any symbol."""
@@ -89,7 +90,7 @@ class Symbols:
 
     def find(self, kind: str, value: str) -> int | None:
         """Give the number of a symbol if any phrase asks for it."""
-        return self._ids.get((kind, value))
+        return self._kinds[kind].get(value)
 
 
 _PIECE = re.compile(r"\s*(\.\.\.|[()\[\]|]|\{[^{}]*\}|[^\s()\[\]|{}]+)")
