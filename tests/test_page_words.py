@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "py/page"))
 
 from text import clipped, place_of, units  # noqa: E402
-from when import posting_at, shift_around  # noqa: E402
+from when import minutes_between, posting_at, shift_around  # noqa: E402
 from words import WORDS, said_in, say  # noqa: E402
 
 
@@ -159,3 +159,16 @@ def test_shift_in_force_at_a_moment(moment: str, begins: str, ends: str, shift: 
 )
 def test_moment_of_posting(when: str, day: str, clock: str, moment: str) -> None:
     assert posting_at(when, day, clock, "2026-03-04T14:10") == moment
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "minutes"),
+    [
+        ("2026-03-04T14:10", "2026-03-04T14:10", 0),
+        ("2026-03-04T14:10", "2026-03-04T15:00", 50),
+        ("2026-03-04T23:50", "2026-03-05T00:10", 20),
+        ("2026-03-01T00:10", "2026-02-28T23:50", -20),
+    ],
+)
+def test_a_clock_that_is_wrong_is_so_by_minutes(earlier: str, later: str, minutes: int) -> None:
+    assert minutes_between(earlier, later) == minutes

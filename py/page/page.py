@@ -357,12 +357,17 @@ async def on_finish(event: Any) -> None:
 # Language
 
 
+def asked(name: str) -> Any:
+    """What the address says of `name`, or None."""
+    return window.URLSearchParams.new(window.location.search).get(name)
+
+
 def speak(lang: str) -> None:
     """Put the page into `lang`."""
     other = LANGUAGES[1 - LANGUAGES.index(lang)]
     page.lang = document.documentElement.lang = lang
     link = screen.find("language")
-    link.href, link.lang, link.hreflang = f"?lang={other}", other, other
+    link.href, link.lang, link.hreflang = f"?{'' if asked('kiosk') is None else 'kiosk&'}lang={other}", other, other
     link.textContent = {"en": "English", "es": "Español"}[other]
     translate(document, lang)
     screen.show_seal(lang)
@@ -371,11 +376,16 @@ def speak(lang: str) -> None:
         screen.show_age(page.engine.about["policy"], lang)
 
 
-async def on_language(event: Any) -> None:
-    """Change the language in place, so that the draft stays; only the address remembers it."""
+def on_language(event: Any) -> None:
+    """Change the language in place. What is awaited would begin too late to keep a pressed link from leaving."""
     event.preventDefault()
-    window.history.replaceState(None, "", event.target.href + window.location.hash)
-    speak(event.target.lang)
+    asyncio.create_task(change_language(event.target.lang, event.target.href))
+
+
+async def change_language(lang: str, address: str) -> None:
+    """Speak `lang`, so that the draft stays; only the address remembers it."""
+    window.history.replaceState(None, "", address + window.location.hash)
+    speak(lang)
     await check()
     await views.draw(page)
 
@@ -409,6 +419,8 @@ async def begin(event: Any = None) -> None:
         await asyncio.sleep(0)  # after what the check itself says, which is nothing
         await screen.tell(say("ready", page.lang))
     await begin_later("updates")
+    if page.engine.about["kiosk"]["always"] and asked("kiosk") is None:
+        await begin_later("kiosk")
 
 
 async def begin_later(name: str) -> None:
@@ -463,6 +475,9 @@ document.documentElement.dataset.python = "here"
 if highlights.able():  # the words are marked where they stand: the copy need not come first
     screen.find("more").after(screen.find("marked-box"))
 listen()
-speak("es" if window.URLSearchParams.new(window.location.search).get("lang") == "es" else "en")
+speak("es" if asked("lang") == "es" else "en")
 views.follow(page)
+if asked("kiosk") is not None:
+    document.documentElement.dataset.kiosk = ""
+    asyncio.create_task(begin_later("kiosk"))
 asyncio.create_task(begin())

@@ -39,3 +39,14 @@ def months_between(day: str, later: str) -> int:
 def next_day(day: str, step: int) -> str:
     """The date `step` days after `day`."""
     return (date.fromisoformat(day) + timedelta(days=step)).isoformat()
+
+
+def minutes_between(earlier: str, later: str) -> int:
+    """How many minutes of the clock lie between two moments; below zero where `later` is the earlier one."""
+    days = date.fromisoformat(later[:10]).toordinal() - date.fromisoformat(earlier[:10]).toordinal()
+    return days * 1440 + minute_of_day(later) - minute_of_day(earlier)
+
+
+def minute_of_day(moment: str) -> int:
+    """The minute since midnight of "2026-03-04T14:10"."""
+    return int(moment[11:13]) * 60 + int(moment[14:16])

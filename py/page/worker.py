@@ -5,6 +5,7 @@ Nothing is raised to the page: what goes wrong comes back as {"error": one plain
 
 import gc
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from zipimport import zipimporter
@@ -36,7 +37,7 @@ def place_zones() -> None:
 
 
 def start() -> str:
-    """Load the rules; returns {"ok": true, "policy": title and date} or {"ok": false, "error": sentence}."""
+    """Load the rules; returns {"ok": true, "policy": title and date, "kiosk": settings}, or "ok" false and "error"."""
     global _policy
     try:
         place_zones()
@@ -47,9 +48,8 @@ def start() -> str:
     except Exception as error:
         return json.dumps({"ok": False, "error": f"The rules could not be read ({type(error).__name__})."})
     about: dict[str, Any] = {"title": dict(_policy.title), "date": _policy.date}
-    return as_json(
-        {"ok": True, "policy": about | {"reviewed": _policy.reviewed, "review_months": _policy.review_months}}
-    )
+    about |= {"reviewed": _policy.reviewed, "review_months": _policy.review_months}
+    return as_json({"ok": True, "policy": about, "kiosk": asdict(_policy.kiosk)})
 
 
 def as_json(value: dict[str, Any]) -> str:

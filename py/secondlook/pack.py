@@ -7,6 +7,7 @@ nothing is skipped in silence. `rules.schema.json` tells editors the same shape.
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import fields
 from datetime import date
 from itertools import accumulate
 from typing import Any
@@ -23,6 +24,7 @@ from secondlook.policy import (
     Example,
     Excuse,
     Instead,
+    Kiosk,
     Part,
     Policy,
     PolicyError,
@@ -38,6 +40,7 @@ from secondlook.policy import (
 from secondlook.situation import FORMS
 
 DEEPEST = 500  # brackets; a pack has eight or nine
+MOST_SECONDS = 72_000  # 20 hours; WCAG 2.2.1 asks for no warning after that
 
 
 def load_policy(text: str) -> Policy:
@@ -81,7 +84,10 @@ class _Reader:
             data,
             "the file",
             {"title", "version", "date", "clauses", "lexicons", "rules"},
-            {"$schema", "timezone", "limit", "questions", "excuses", "reminders", "pictures", "disguised", "review"},
+            {
+                *("$schema", "timezone", "limit", "questions", "excuses", "reminders", "pictures", "disguised"),
+                *("review", "kiosk"),
+            },
         )
         clauses = {key: _clause(key, value) for key, value in _entries(data, "clauses")}
         questions = {key: _question(key, value) for key, value in _entries(data, "questions")}
@@ -101,6 +107,7 @@ class _Reader:
             reminders={key: _reminder(key, value) for key, value in _entries(data, "reminders")},
             pictures={key: _shown(key, value) for key, value in _entries(data, "pictures")},
             disguised=tuple(_strings(data.get("disguised", []), "disguised")),
+            kiosk=_kiosk(data.get("kiosk", {})),
             **_review(data.get("review")),
         )
         _check_names(policy)
@@ -119,6 +126,20 @@ def _review(value: object) -> dict[str, Any]:
     except ValueError:
         raise PolicyError("review.date", f"{data['date']!r} is not a day", "write one like 2026-11-03") from None
     return {"reviewed": data["date"], "review_months": int(_number(data["months"], "review.months"))}
+
+
+def _kiosk(value: object) -> Kiosk:
+    """How the page behaves on a shared device."""
+    data = _table(value, "kiosk")
+    _only(data, "kiosk", set(), {item.name for item in fields(Kiosk)})
+    for name in ("always", "files", "print"):
+        if not isinstance(data.get(name, False), bool):
+            raise PolicyError(f"kiosk.{name}", "yes or no is needed here", "write true or false")
+    for name, least in (("idle_seconds", 10), ("warning_seconds", 20)):
+        if name in data and not least <= _number(data[name], f"kiosk.{name}") <= MOST_SECONDS:
+            problem = f"{data[name]} seconds are too few or too many"
+            raise PolicyError(f"kiosk.{name}", problem, f"write {least} or more")
+    return Kiosk(**data)
 
 
 def _clause(key: str, value: object) -> Clause:

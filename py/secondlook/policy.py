@@ -231,6 +231,22 @@ def names_in(phrase: str) -> list[str]:
     return [piece.split("}")[0].strip() for piece in phrase.split("{")[1:] if "}" in piece]
 
 
+@dataclass(frozen=True, slots=True)
+class Kiosk:
+    """How the page behaves on a shared device; times in whole seconds.
+
+    `always` makes it a kiosk without `?kiosk` in the address. After `idle_seconds` with no sign of life the page
+    warns, and `warning_seconds` (WCAG 2.2.1 asks for 20 or more) later it clears itself. `files` allows the file
+    picker, `print` printing.
+    """
+
+    always: bool = False
+    idle_seconds: int = 90
+    warning_seconds: int = 30
+    files: bool = False
+    print: bool = False
+
+
 @dataclass
 class Policy:
     """The policy pack, ready to read texts with.
@@ -255,6 +271,7 @@ class Policy:
     disguised: tuple[str, ...] = ()
     reviewed: str = ""
     review_months: int = 0
+    kiosk: Kiosk = field(default_factory=Kiosk)
 
     def compile(self) -> None:
         """Turn all phrases into automata. Raises PolicyError for a phrase that cannot be read."""
