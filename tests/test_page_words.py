@@ -1,6 +1,5 @@
 """The page's words and sums, which need no browser."""
 
-import ast
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,21 +15,7 @@ from text import clipped, place_of, units  # noqa: E402
 from when import minutes_between, posting_at, shift_around  # noqa: E402
 from words import WORDS, said_in, say  # noqa: E402
 
-
-def lazy_words() -> dict[str, tuple[str, str]]:
-    """The sentences of the modules that are loaded later, read from their sources: they need a browser."""
-    found: dict[str, tuple[str, str]] = {}
-    for path in sorted((ROOT / "py/page").glob("*.py")):
-        for node in ast.parse(path.read_text("utf-8")).body:
-            if path.name != "words.py" and isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "WORDS":
-                words = ast.literal_eval(node.value)
-                assert words["en"].keys() == words["es"].keys(), path.name
-                assert not words["en"].keys() & (found.keys() | WORDS.keys()), path.name
-                found |= {key: (words["en"][key], words["es"][key]) for key in words["en"]}
-    return found
-
-
-ALL = WORDS | lazy_words()
+from sentences import ALL  # noqa: E402
 
 
 class Said(HTMLParser):

@@ -237,7 +237,7 @@ WORDS = {
         "Usted puede hablar como ciudadano. Esta página aconseja. No aprueba ni denuncia.",
     ),
     "always-public": (
-        "Treat every post as public and lasting, whatever the privacy settings say.",
+        "Take every post as public and lasting, no matter what the privacy settings say.",
         "Tome todo mensaje por público y duradero, diga lo que diga la privacidad.",
     ),
     "always-office": (
@@ -299,15 +299,15 @@ WORDS = {
     ),
     "list-insignia": (
         "Does it show a badge, patch, uniform, logo, Department photo or "
-        "paper? Photos of official ceremonies are fine.",
+        "paper? Photos of official ceremonies, such as awards, are fine.",
         "¿Muestra una placa, un parche, un uniforme, un logo, una foto o un papel del "
         "Departamento? Las fotos de ceremonias oficiales sí se pueden.",
     ),
     "list-bias": (
-        "Does it mock or run down people for race, color, religion, origin, age, "
-        "sex, who they love, gender identity or disability?",
-        "¿Se burla o habla mal de personas por raza, color, religión, origen, edad, "
-        "sexo, a quién aman, identidad de género o discapacidad?",
+        "Does it mock people or run them down? Think of race, color, faith, origin, age, "
+        "sex, gender, disability and whom they love.",
+        "¿Se burla o habla mal de gente por raza, color, fe, origen, edad, sexo, "
+        "a quién ama, su género o una discapacidad?",
     ),
     "list-obscene": (
         "Does it hold obscene or sexual words or pictures?",
