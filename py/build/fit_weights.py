@@ -27,9 +27,11 @@ from secondlook.policy import ACCOUNTS, Policy, Rule, Weighing  # noqa: E402
 from secondlook.reading import Reading  # noqa: E402
 from secondlook.rules.clues import CAP  # noqa: E402
 
-ALARMS = 0.01
+ALARMS = 0.005
+EASY = ("protected", "ordinary", "identity")
+"""Files without look-alikes: their quiet says little about other posts."""
 PENALTY = 1.0
-STEPS = 400
+STEPS, MORE_STEPS = 400, 60
 NEVER = 99.0
 Numbers = NDArray[np.float64]
 
@@ -57,14 +59,16 @@ class Choice(NamedTuple):
 
 
 def posts(rule: Rule, policy: Policy, signs: Sequence[str]) -> Iterator[Post]:
-    """Read all posts that may be looked at; those where the label is left open are passed over."""
+    """Read all posts that may be looked at, but those whose label is left open or that an answer settles."""
     for path in sorted((ROOT / "tests/corpus").glob("*.jsonl")):
         if path.stem.startswith("heldout"):
             continue
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             situation = Situation.from_json(row)
-            if rule.id not in row["allowed"] and situation.account in rule.accounts and situation.kind in rule.kinds:
+            settled = not situation.answers.keys().isdisjoint(rule.questions)
+            meant = situation.account in rule.accounts and situation.kind in rule.kinds
+            if meant and not settled and rule.id not in row["allowed"]:
                 yield _post(path.stem, row, situation, rule, policy, signs)
 
 
@@ -79,13 +83,12 @@ def _post(
                 found = reading.doc.lower_words(match.first, match.last)
                 words.setdefault(rule.signs[number].id, set()).add(found)
     needs = rule.weighing.needs if rule.weighing else ()
-    settled = any(question in situation.answers for question in rule.questions)
     return Post(
         file,
         situation.account,
         rule.id in row["labels"],
-        not row["labels"],
-        settled or any(rules.judge(rule.check)(reading, weighed(rule, {}, dict.fromkeys(ACCOUNTS, NEVER)), situation)),
+        not row["labels"] and file not in EASY,
+        any(rules.judge(rule.check)(reading, weighed(rule, {}, dict.fromkeys(ACCOUNTS, NEVER)), situation)),
         all(not words.keys().isdisjoint(need) for need in needs),
         tuple(min(CAP, len(words.get(sign, ()))) for sign in signs),
     )
@@ -98,13 +101,16 @@ def weighed(rule: Rule, weights: dict[str, float], enough: dict[str, float]) -> 
     return replace(rule, weighing=Weighing(weights or dict.fromkeys(known, 0.0), needs, enough))
 
 
-def fit(counts: Numbers, labels: Numbers, direction: Numbers) -> Numbers:
-    """Give the weights, the last one the constant, by projected gradient steps with momentum."""
+def fit(counts: Numbers, labels: Numbers, direction: Numbers, start: Numbers | None = None) -> Numbers:
+    """Give the weights, the last one the constant, by projected gradient steps with momentum.
+
+    From weights that are nearly right, as `start`, fewer steps lead there.
+    """
     whole = np.hstack([counts, np.ones((len(counts), 1))])
     penalty = np.append(np.full(counts.shape[1], PENALTY), 0.0)
     pace = 1 / (np.linalg.norm(whole, 2) ** 2 / 4 + PENALTY)
-    weights = before = np.zeros(whole.shape[1])
-    for step in range(STEPS):
+    weights = before = np.zeros(whole.shape[1]) if start is None else start
+    for step in range(STEPS if start is None else MORE_STEPS):
         ahead = weights + step / (step + 3) * (weights - before)
         slope = whole.T @ (_chance(whole @ ahead) - labels) + penalty * ahead
         before, weights = weights, ahead - pace * slope
@@ -119,9 +125,10 @@ def _chance(sums: Numbers) -> Numbers:
 def left_out(files: Sequence[str], counts: Numbers, labels: Numbers, direction: Numbers) -> Numbers:
     """Give each post's sum, less the constant, by the weights fitted without the post's file."""
     sums = np.zeros(len(labels))
+    start = fit(counts, labels, direction)
     for file in set(files):
         out = np.array([name == file for name in files])
-        weights = fit(counts[~out], labels[~out], direction)
+        weights = fit(counts[~out], labels[~out], direction, start)
         sums[out] = counts[out] @ weights[:-1] + weights[-1]
     return sums
 
