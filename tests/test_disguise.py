@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from secondlook import Severity, Situation, check, load_policy
+from secondlook.common_words import is_common
 from secondlook.policy import Example, Rule
 
 POLICY = load_policy((Path(__file__).parents[1] / "rules.json").read_text(encoding="utf-8"))
@@ -35,6 +36,35 @@ def stretched(word: str) -> str:
     return re.sub(r"([aeiou])(?!.*[aeiou])", r"\1\1\1\1", word)
 
 
+def swapped(word: str) -> str:
+    """Swap two letters in the middle."""
+    middle = len(word) // 2
+    return word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1 :]
+
+
+def dropped(word: str) -> str:
+    return word[: len(word) // 2] + word[len(word) // 2 + 1 :]
+
+
+def doubled(word: str) -> str:
+    return word[: len(word) // 2] + word[len(word) // 2 - 1 :]
+
+
+def wrong_vowel(word: str) -> str:
+    return re.sub(r"([aeiou])(?!.*[aeiou])", lambda found: "eioua"["aeiou".index(found.group())], word)
+
+
+def misspelt(slip: Callable[[str], str]) -> Callable[[str], str]:
+    """Misspell the longest word, where that leaves no other word that is common."""
+
+    def change(words: str) -> str:
+        longest = max(LETTERS.findall(words), key=len, default="")
+        wrong = slip(longest.lower()) if len(longest) > 4 else longest
+        return words if is_common(wrong) else words.replace(longest, wrong, 1)
+
+    return change
+
+
 DISGUISES: dict[str, Callable[[str], str]] = {
     "figures": each_word(figures),
     "look-alikes": each_word(look_alikes),
@@ -46,6 +76,10 @@ DISGUISES: dict[str, Callable[[str], str]] = {
     "points": each_word(".".join),
     "stretched": each_word(stretched),
     "capitals": str.upper,
+    "swapped": misspelt(swapped),
+    "dropped": misspelt(dropped),
+    "doubled": misspelt(doubled),
+    "wrong vowel": misspelt(wrong_vowel),
 }
 
 

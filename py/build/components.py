@@ -62,6 +62,7 @@ IN_MICROPYTHON = (
 MICROPYTHON = "@micropython/micropython-webassembly-pyscript"
 MICROPYTHON_NOTICE = "Copyright (c) 2013-2026 Damien P. George"
 OUR_NOTICE = "Copyright (c) 2026 the authors of Second Look"
+WORDS_NOTICE = "Robyn Speer and the sources of wordfreq; reduced to a table of common words"
 OUR_FILES = (
     *("index.html", "sw.js", "files.json", "manifest.webmanifest", "rules.json", "engine.zip"),
     *("app/*", "css/*", "icons/*", "pyodide/interpreter.js"),
@@ -79,6 +80,7 @@ def components() -> tuple[Component, ...]:
         replace(CPYTHON, name="python-library", files=("pyodide/library.zip",)),
         npm(MICROPYTHON, files=("micropython/*",), within=IN_MICROPYTHON, notice=MICROPYTHON_NOTICE),
         npm("@uswds/uswds", files=("css/*",), licence="CC0-1.0"),
+        Component("wordfreq-data", "CC-BY-SA-4.0", WORDS_NOTICE, "3.1.1", ("engine.zip",), "pkg:pypi/wordfreq@3.1.1"),
         Component("tzdata", "Apache-2.0", "", zones, ("engine.zip",), f"pkg:pypi/tzdata@{zones}"),
     )
 

@@ -1,13 +1,16 @@
-"""What a word may be in disguise: "gu1lty", "guiiilty", "f**k", "Ruiz's".
+"""What a word may be in disguise: "gu1lty", "guiiilty", "f**k", "Ruiz's", or misspelt: "guitly".
 
 A word is only unmasked into words that the policy's phrases ask for. So no reading is
 ever invented that no rule wants, and ordinary words, which read as themselves, are
-left alone.
+left alone: those that phrases ask for, and, for misspellings, all common words. The
+cost of a word does not depend on how many words there are to ask for.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
+
+from secondlook.common_words import is_common
 
 _LEET = [
     str.maketrans("01345678@$!+€", "oleasgtbasiie"),
@@ -16,23 +19,27 @@ _LEET = [
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _MASK = re.compile(r"[*@$#!+]")
+_LETTERS, _VOWELS = "abcdefghijklmnopqrstuvwxyz", "aeiou"
+_SHORTEST, _LONGEST = 4, 20
+"""How many letters a misspelt word has."""
 
 
 class Disguises:
     """Reads words against the words that phrases ask for.
 
-    `asked` says whether any phrase asks for a word; `maskable` are the words that people
-    write with stars ("f**k"), with a star of their own at the end where any ending will do.
+    `asked` says whether any phrase asks for a word, `words` are those it asks for in full;
+    `maskable` are the words that people write with stars ("f**k"), with a star of their
+    own at the end where any ending will do.
     """
 
-    def __init__(self, asked: Callable[[str], bool], maskable: Iterable[str]) -> None:
-        self._asked = asked
+    def __init__(self, asked: Callable[[str], bool], words: Container[str], maskable: Iterable[str]) -> None:
+        self._asked, self._words = asked, words
         self._masked: dict[str, list[str]] = defaultdict(list)
         for word in maskable:
             self._masked[word[0]].append(word)
 
-    def readings(self, written: str) -> Iterator[str]:
-        """Give the words that a lower-case word, apostrophes and all, may stand for."""
+    def readings(self, written: str, misspelt: bool = True) -> Iterator[str]:
+        """Give the words that a lower-case word, apostrophes and all, may stand for, if it may be `misspelt`."""
         norm = written.replace("'", "")
         yield norm
         if "." in norm and all(len(letter) < 2 for letter in norm.split(".")):
@@ -40,10 +47,14 @@ class Disguises:
         if written.endswith("'s") and len(norm) > 2:
             yield norm[:-1]
         if norm.isalpha() and self._asked(norm) and not _STRETCHED.search(norm):
+            if norm not in self._words and misspelt:  # "writen" has a beginning that is asked for
+                yield from self._respelt(norm)
             return
         yield from self._known(self._leet(norm))
         yield from self._known(self._shorter(norm))
         yield from self._unmasked(norm)
+        if misspelt and not written.endswith("'s"):
+            yield from self._respelt(norm)
 
     def _known(self, words: Iterable[str]) -> Iterator[str]:
         return (word for word in words if len(word) > 2 and self._asked(word))
@@ -72,3 +83,21 @@ class Disguises:
             fits = len(word) == len(stem) or (stem != known and len(word) > len(stem))
             if fits and all(_MASK.match(sign) or sign == letter for sign, letter in zip(word, stem, strict=False)):
                 yield stem
+
+    def _respelt(self, word: str) -> Iterator[str]:
+        """Read a word that nobody knows as the words that are one slip away."""
+        if _SHORTEST <= len(word) <= _LONGEST and word.isascii() and word.isalpha() and not is_common(word):
+            yield from (meant for meant in _one_slip_away(word) if meant in self._words)
+
+
+def _one_slip_away(word: str) -> Iterator[str]:
+    """Give what was meant if letters were swapped, one was doubled, a wrong vowel, or left out; never the first."""
+    yield from (word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1))
+    for n, letter in enumerate(word[1:], 1):
+        before, behind = word[:n], word[n + 1 :]
+        if letter == word[n - 1]:
+            yield before + behind
+        if letter in _VOWELS:
+            yield from (before + other + behind for other in _VOWELS)
+        yield from (before + other + letter + behind for other in _LETTERS)
+    yield from (word + other for other in _LETTERS)

@@ -266,6 +266,12 @@ class Document:
         self.quoted = tuple(self._quoted())
         self.merges = tuple(self._merges(known))
 
+    @property
+    def pieces(self) -> frozenset[int]:
+        """The tokens that are pieces of a word with an emoji in it."""
+        cut = (range(first, last) for first, last, _ in self.merges)
+        return frozenset(n for run in cut if any(self.tokens[n].kind == "emoji" for n in run) for n in run)
+
     def original(self, first: int, last: int) -> Span:
         """Give the span in the given text of the tokens `first` up to, not including, `last`."""
         return self.place(self.tokens[first].start, self.tokens[last - 1].end)

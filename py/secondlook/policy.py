@@ -30,6 +30,8 @@ class PolicyError(ValueError):
 
 
 MOST_REMEMBERED = 20_000
+_LONG_NAME = 6
+"""From how many letters on a word with a capital is looked at as a misspelt one: short ones are names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,12 +292,12 @@ class Policy:
         self.noted = {self.label_symbols[name]: name for name in LEXICONS if name in self.label_symbols}
         self.domains = frozenset(self.lexicons.get("agency-domain", ()))
         maskable = [word for name in self.disguised for entry in self.lexicons.get(name, ()) for word in entry.split()]
-        self.disguises = Disguises(self.symbols.asks_for, maskable)
+        self.disguises = Disguises(self.symbols.asks_for, self.symbols.words, maskable)
         self._forget()
 
     def _forget(self) -> None:
         """Forget what texts left behind."""
-        self._seen: dict[tuple[str, str], frozenset[int]] = {}
+        self._seen: dict[tuple[str, str, bool], frozenset[int]] = {}
         self._joined: dict[tuple[frozenset[int], frozenset[int]], frozenset[int]] = {}
         self._notes: dict[frozenset[int], tuple[str, ...]] = {}
         self._wide: dict[str, frozenset[int]] = {}
@@ -397,13 +399,15 @@ class Policy:
                     f"lexicons.{name}", "no phrase uses this lexicon", f"write {{{name}}} in a phrase or delete it"
                 )
 
-    def symbols_of(self, written: str, shape: str) -> frozenset[int]:
-        """Give the symbols that a word of a text answers to, with all that they mean; the answer is remembered."""
-        key = (written, shape)
+    def symbols_of(self, written: str, shape: str, piece: bool = False) -> frozenset[int]:
+        """Give the symbols that a word, or `piece` of a word, answers to, with all that they mean; remembered."""
+        key = (written, shape, piece)
         found = self._seen.get(key)
         if found is None:
             lower = written.lower()
-            numbers = {n for word in self.disguises.readings(lower) for n in self.symbols.of_word(word)}
+            misspelt = not piece and (shape != "title" or len(written) >= _LONG_NAME)
+            meant = self.disguises.readings(lower, misspelt)
+            numbers = {n for word in meant for n in self.symbols.of_word(word)}
             if shape == "caps" and (number := self.symbols.find("caps", lower.replace("'", ""))) is not None:
                 numbers.add(number)
             if len(self._seen) > MOST_REMEMBERED:

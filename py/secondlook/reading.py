@@ -28,14 +28,15 @@ class Reading:
     def __init__(self, text: str, policy: Policy) -> None:
         self.policy = policy
         self.doc = Document(text, policy.symbols.words)
+        pieces = self.doc.pieces
         self._cells = [
             Cell(
-                policy.symbols_of(self.doc.folded[token.start : token.end], token.shape),
+                policy.symbols_of(self.doc.folded[token.start : token.end], token.shape, number in pieces),
                 token.parted,
                 token.kind == "emoji",
                 (),
             )
-            for token in self.doc.tokens
+            for number, token in enumerate(self.doc.tokens)
         ]
         self._add_merges()
         for level, layer in enumerate(policy.layers):
