@@ -12,7 +12,7 @@ SOURCES := $(shell find py css icons licenses -not -path '*/__pycache__*' 2>/dev
 	$(wildcard *.html) rules.json sw.js manifest.webmanifest package-lock.json
 
 .NOTPARALLEL:
-.PHONY: serve build test lint types unit browser-test evaluate weights bench clean
+.PHONY: serve build test lint types unit browser-test evaluate weights bench pictures clean
 
 serve: dist/site/sw.js
 	@exec $(BIN)/python py/build/serve.py $(PORT)
@@ -44,6 +44,9 @@ evaluate: .venv/ready
 # make weights RULE=likeness [OPTIONS="--prune --write"]
 weights: .venv/ready
 	$(BIN)/python py/build/fit_weights.py $(RULE) $(OPTIONS)
+
+pictures: build/browser dist/site/sw.js
+	$(BIN)/python py/build/pictures.py
 
 bench: build/browser dist/site/sw.js
 	$(BIN)/python py/build/bench.py

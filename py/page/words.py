@@ -12,7 +12,7 @@ WORDS = {
     "skip": ("Skip to your draft", "Ir a su borrador"),
     "purpose": (
         "Read your post against the Department's social media order before you share it.",
-        "Lea su mensaje frente a la orden del Departamento sobre redes sociales antes de publicarlo.",
+        "Revise su mensaje con la orden de redes sociales del Departamento antes de publicarlo.",
     ),
     # The parts of the page; each part that is loaded later brings its own sentences
     "views": ("Parts of this page", "Partes de esta página"),
@@ -218,7 +218,7 @@ WORDS = {
     "reminders": ("Keep in mind", "Tenga en cuenta"),
     "jump": ("{count} left", "Quedan {count}"),
     # The bar
-    "copy": ("Copy text", "Copiar el texto"),
+    "copy": ("Copy text", "Copiar"),
     "copied": ("Copied to this device's clipboard.", "Copiado al portapapeles de este equipo."),
     "not-copied": (
         "The browser did not let the page copy. Your text is selected: copy it yourself.",

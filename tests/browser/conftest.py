@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from steps import quiet
+
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "dist/site"
 PREFIX = "/some/sub/"
@@ -97,6 +99,29 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     chromium = playwright.chromium.launch(executable_path=path, args=[alone, *sandbox])
     yield chromium
     chromium.close()
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser) -> Iterator[Page]:
+    """The page, opened once for the tests of a file that can share it."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, Host(SITE)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    shared = browser.new_context()
+    page = shared.new_page()
+    page.goto(f"http://127.0.0.1:{server.server_port}{PREFIX}", wait_until="commit")
+    page.wait_for_selector(STARTED, state="attached", timeout=60_000)
+    yield page
+    shared.close()
+    server.shutdown()
+
+
+@pytest.fixture
+def sheet(desk: Page) -> Page:
+    """The shared page, finished and cleared, at the usual size."""
+    desk.set_viewport_size({"width": 1280, "height": 720})
+    desk.locator("#finish").click()
+    quiet(desk)
+    return desk
 
 
 @pytest.fixture

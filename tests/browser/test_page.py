@@ -3,17 +3,14 @@
 import json
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from conftest import PREFIX, ROOT, SITE, STARTED, Handler, Host
+from conftest import ROOT, Host
 from secondlook import Policy, load_policy
 from steps import SELECTED, SHOWN, Case, after, attribute, cards, case_to_settle, draft, put, quiet, typed, until
 
@@ -42,29 +39,6 @@ def policy() -> Policy:
 def case(policy: Policy) -> Case:
     """A draft with one finding that one answer settles."""
     return case_to_settle(policy)
-
-
-@pytest.fixture(scope="module")
-def desk(browser: Browser) -> Iterator[Page]:
-    """The page, opened once for the tests that can share it."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, Host(SITE)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"http://127.0.0.1:{server.server_port}{PREFIX}", wait_until="commit")
-    page.wait_for_selector(STARTED, state="attached", timeout=60_000)
-    yield page
-    context.close()
-    server.shutdown()
-
-
-@pytest.fixture
-def sheet(desk: Page) -> Page:
-    """The shared page, finished and cleared, at the usual size."""
-    desk.set_viewport_size({"width": 1280, "height": 720})
-    desk.locator("#finish").click()
-    quiet(desk)
-    return desk
 
 
 def corpus(name: str, count: int) -> list[dict[str, Any]]:
