@@ -50,7 +50,7 @@ def files_asked_for(site: Path) -> dict[str, bytes]:
 
 def without_loader(html: str) -> str:
     """The page without the scripts that fetch, and without its manifest."""
-    html, count = re.subn(r'<script (?:type="module" )?src="\./app/[\w-]+\.js"></script>\n', "", html)
+    html, count = re.subn(r'<script (?:type="module" |defer )?src="\./app/[\w-]+\.js"></script>\n', "", html)
     if count < 4:
         raise OneFileError("index.html does not load its scripts from ./app/ as it used to.")
     return replaced(html, r'<link rel="manifest"[^>]*>\n', lambda _: "")
@@ -66,7 +66,7 @@ def page_script(site: Path) -> str:
     runtime = (site / "micropython/micropython.js").read_text("utf-8")
     runtime = once(runtime, "export default _createMicroPythonModule;", "")
     runtime = once(runtime, "export async function loadMicroPython", "async function loadMicroPython")
-    unable = once((site / "app/unable.js").read_text("utf-8"), "import './download.js';\n", "")
+    unable = (site / "app/unable.js").read_text("utf-8")
     return safe("\n".join([runtime, (ONEFILE / "loader.js").read_text("utf-8"), unable]))
 
 

@@ -10,7 +10,7 @@ from build.one_file import one_file
 ROOT = Path(__file__).resolve().parents[2]
 DATE = (2026, 1, 1, 0, 0, 0)
 # Goes into the zip with the site: how to host it and how to set up a kiosk.
-BESIDE = ("LICENSE", "docs/hosting.md", "docs/kiosk.md", "hosting/*", "kiosk/*")
+BESIDE = ("LICENSE", "docs/hosting.md", "docs/kiosk.md", "hosting/*", "hosting/.htaccess", "kiosk/*")
 
 
 def pack(site: Path, out: Path) -> None:

@@ -1,17 +1,15 @@
 // Says that the checker cannot start where Python itself cannot come: no WebAssembly, or a file of the runtime is
-// missing. From the moment page.py runs (it sets data-python), Python says such things itself.
-import './download.js';
-
-const html = document.documentElement;
-
+// missing, or the host gives scripts a wrong type: browsers run such modules not at all, but this, a plain script.
+// From the moment page.py runs (it sets data-python), Python says such things itself.
 const unable = () => {
+  const html = document.documentElement;
   if ('python' in html.dataset) return;
   html.dataset.state = 'error';
   document.querySelector('#checklist').open = true;
 };
 
-if (typeof WebAssembly !== 'object') unable();
+if (typeof WebAssembly !== 'object' || !globalThis.download) unable();
 addEventListener('error', unable, true);
 addEventListener('unhandledrejection', unable);
 // Python, where it is there, tells of a failed download itself: give it the time to come.
-globalThis.download.run().catch(() => setTimeout(unable, 5000));
+globalThis.download?.run().catch(() => setTimeout(unable, 5000));

@@ -90,6 +90,13 @@ def test_wrong_types_for_everything_but_html_and_js_do_no_harm(open_page: Open, 
     assert attribute(open_page(), "data-state") == "ready"
 
 
+def test_a_host_that_does_not_know_scripts_gets_the_paper_checklist(open_page: Open, host: Host) -> None:
+    host.types = {".js": "text/plain"}
+    page = open_page()
+    assert attribute(page, "data-state") == "error"
+    expect(page.locator("#checklist li").first).to_be_visible()
+
+
 def test_plain_http_works_and_does_not_claim_a_seal(host: Host, page: Page) -> None:
     page.goto(host.url.replace("127.0.0.1", INSECURE), wait_until="commit")
     page.wait_for_selector(STARTED, state="attached", timeout=60_000)

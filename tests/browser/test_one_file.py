@@ -16,10 +16,13 @@ FIREFOX = shutil.which("firefox-esr")
 
 @pytest.fixture(scope="module")
 def disk(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The file alone in a folder whose name needs escaping, as an address."""
-    folder = tmp_path_factory.mktemp("a stick") / "Año 50%"
+    """The file alone in a folder that cannot be written to and whose name needs escaping, as an address."""
+    folder = tmp_path_factory.mktemp("a share") / "Año 50%"
     folder.mkdir()
-    return Path(shutil.copy(ONE_FILE, folder / "second look #1.html")).as_uri()
+    file = Path(shutil.copy(ONE_FILE, folder / "second look #1.html"))
+    file.chmod(0o444)
+    folder.chmod(0o555)
+    return file.as_uri()
 
 
 def opened(page: Page, address: str) -> Page:
