@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -82,6 +83,9 @@ def _post(
             for match in reading.matches(rule, number):
                 found = reading.doc.lower_words(match.first, match.last)
                 words.setdefault(rule.signs[number].id, set()).add(found)
+    module = import_module(f"{rules.__name__}.{rule.check}")
+    for clue in getattr(module, "beside", _nothing)(reading, rule, situation):
+        words.setdefault(clue.sign, set()).add(clue.words)
     needs = rule.weighing.needs if rule.weighing else ()
     return Post(
         file,
@@ -92,6 +96,11 @@ def _post(
         all(not words.keys().isdisjoint(need) for need in needs),
         tuple(min(CAP, len(words.get(sign, ()))) for sign in signs),
     )
+
+
+def _nothing(*_: object) -> tuple[()]:
+    """What stands beside the signs of most rules."""
+    return ()
 
 
 def weighed(rule: Rule, weights: dict[str, float], enough: dict[str, float]) -> Rule:

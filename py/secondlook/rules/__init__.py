@@ -4,7 +4,8 @@ A module holds one function:
 
     def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]
 
-Its docstring tells what the rule deliberately leaves alone, and why. Words live in
+Its docstring tells what the rule deliberately leaves alone, and why. A module that adds up
+clues may find some beside those of the signs, in a function `beside`. Words live in
 rules.json; a rule without a "check" there is judged by `signs`.
 """
 

@@ -56,11 +56,16 @@ def _tied_to_the_job(reading: Reading, rule: Rule, situation: Situation) -> Iter
     number = next(n for n, sign in enumerate(rule.signs) if sign.id == NAMED)
     if reading.live_signs(rule) in ([], [number]):  # nothing ties a name to the job
         return
-    more = [clues.Clue(NAMED, match, NAMED) for match in _nicknames(reading)]
-    heaviest = clues.weightiest(reading, rule, situation, more)
+    heaviest = clues.weightiest(reading, rule, situation, beside(reading, rule, situation))
     names = {reading.doc.sentence_of(clue.match.first): clue.match for clue in reversed(heaviest) if clue.sign == NAMED}
     for name in names.values():
         yield clues.traced(reading, finding(reading, rule, number, name), heaviest)
+
+
+def beside(reading: Reading, rule: Rule, situation: Situation) -> Iterator[clues.Clue]:
+    """Give the names that stand in no list as clues beside those of the rule's signs."""
+    for match in _nicknames(reading):
+        yield clues.Clue(NAMED, match, NAMED)
 
 
 def _nicknames(reading: Reading) -> Iterator[Match]:
