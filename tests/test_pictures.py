@@ -34,7 +34,7 @@ def test_a_face_a_station_and_a_plate_have_their_own_cards() -> None:
 
 def test_things_of_one_rule_are_one_card_that_names_them() -> None:
     (card,) = report({"id": "1", "shows": ["badge", "uniform"]}).to_page("en")["cards"]
-    assert card["parts"] == ["A badge", "A uniform, or part of one"]
+    assert [part["title"] for part in card["parts"]] == ["A badge", "A uniform, or part of one"]
     assert "ceremony" in card["why"] and card["quotes"] == [] and card["suggestion"] is None
 
 
@@ -43,7 +43,7 @@ def test_a_ceremony_or_leave_settles_the_insignia_of_that_picture_only(answer: s
     pictures = [{"id": "1", "shows": ["badge"]}, {"id": "2", "shows": ["badge"]}]
     found = report(*pictures, answers={f"{answer}/2": "yes"})
     assert shown(found) == [("department-insignia", "ask", "1"), ("department-insignia", "note", "2")]
-    question = found.to_page("en")["cards"][1]["question"]
+    question = found.to_page("en")["cards"][1]["questions"][0]
     assert question["id"] == f"{answer}/2" and question["answered"] == "yes"
 
 
@@ -54,7 +54,7 @@ def test_an_answer_about_the_text_says_nothing_about_a_picture() -> None:
 
 def test_the_next_question_comes_when_the_first_does_not_settle() -> None:
     found = report({"id": "7", "shows": ["badge"]}, answers={"chief-permission/7": "no"})
-    assert found.to_page("en")["cards"][0]["question"]["id"] == "ceremony-photo/7"
+    assert found.to_page("en")["cards"][0]["questions"][0]["id"] == "ceremony-photo/7"
 
 
 def test_a_department_account_may_show_the_departments_own_things() -> None:

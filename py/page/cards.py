@@ -54,6 +54,12 @@ class Cards:
         """The place of a card's list item in the list."""
         return [kept.id for kept in self.items].index(item.id)
 
+    def asks(self, at: int, question: str) -> Any:
+        """The group of answers to a question: on card `at` or any other; else what that card asks now, or None."""
+        homes = [home for item in self.items[at : at + 1] + self.items for home in item.querySelectorAll("fieldset")]
+        same = [home for home in homes if home.dataset.question == question]
+        return (same or homes or [None])[0]
+
     def first_open(self) -> int:
         """The place of the first card that waits for the officer, or of the first one."""
         return next((at for at, card in enumerate(self.cards) if card["severity"] != "note"), 0)
@@ -89,7 +95,7 @@ def draw(card: dict[str, Any], kept: Kept, lang: str) -> Any:
     fill(slots, card, lang)
     draw_quotes(slots["quotes"], card["quotes"], lang)
     draw_parts(slots["parts"], card["parts"], lang)
-    draw_question(slots, card["question"])
+    draw_questions(slots["question"], card["questions"])
     draw_offers(slots["offers"], card, kept, lang)
     draw_reasons(slots, card, lang)
     if card["settled"] or card["aside"]:
@@ -136,24 +142,25 @@ def draw_quotes(home: Any, quotes: list[Any], lang: str) -> None:
         home.append(make("li", say("more-quotes", lang, count=len(quotes) - MOST_QUOTES)))
 
 
-def draw_question(slots: dict[str, Any], question: dict[str, Any] | None) -> None:
-    """The question as a group of radio buttons."""
-    if not question:
-        return
-    slots["question"].hidden = False
-    slots["question"].dataset.question = question["id"]
-    slots["ask"].textContent = question["ask"]
-    for answer in question["answers"]:
-        slots["answers"].append(choice(answer, question["answered"]))
+def draw_questions(first: Any, questions: list[Any]) -> None:
+    """Each question as a group of radio buttons: one for each person, where several are named."""
+    homes = [first] + [first.cloneNode(True) for _ in questions[1:]]
+    first.after(*homes[1:])
+    for home, question in zip(homes, questions):
+        home.hidden = False
+        home.dataset.question = question["id"]
+        home.querySelector("legend").textContent = question["ask"]
+        for answer in question["answers"]:
+            home.querySelector("div").append(choice(answer, question))
 
 
-def choice(answer: dict[str, Any], answered: str | None) -> Any:
+def choice(answer: dict[str, Any], question: dict[str, Any]) -> Any:
     """One answer: a radio button with its label."""
     label, radio = make("label", "", "choice"), make("input")
     radio.type = "radio"
-    radio.name = f"answer-{serial}"
+    radio.name = f"answer-{serial}-{question['id']}"
     radio.value = answer["value"]
-    radio.checked = answer["value"] == answered
+    radio.checked = answer["value"] == question["answered"]
     radio.autocomplete = "off"
     label.append(radio, " ", make("span", answer["label"]))
     return label
@@ -173,11 +180,11 @@ def draw_reasons(slots: dict[str, Any], card: dict[str, Any], lang: str) -> None
 def put_away(item: Any, slots: dict[str, Any], card: dict[str, Any], lang: str) -> None:
     """Fold a card that an answer has settled or that is set aside, and say why."""
     item.dataset.settled = card["settled"] or "aside"
-    question = card["question"]
+    given = [(each, question["answered"]) for question in card["questions"] for each in question["answers"]]
+    said = [each["label"] for each, answered in given if each["value"] == answered]
     why = say(f"reason-{card['reason']}", lang) if card.get("reason") else ""
-    for answer in question["answers"] if card["settled"] and question else ():
-        if answer["value"] == question["answered"]:
-            why = say("you-said", lang, answer=answer["label"])
+    if card["settled"] and said:
+        why = say("you-said", lang, answer=", ".join(dict.fromkeys(said)))
     if why:
         slots["sign"].textContent += ". " + why
     slots["fold"].hidden = False

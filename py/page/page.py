@@ -145,27 +145,28 @@ def stop(sentence: str, retry: bool) -> None:
 # Answers
 
 
-def focused_answer() -> tuple[int, str] | None:
-    """Card and value of the answer that has the focus."""
+def focused_answer() -> tuple[int, str, str] | None:
+    """Card, question and value of the answer that has the focus."""
     active = document.activeElement
     if not active or not active.matches("li.card input"):
         return None
-    return cards.at(active.closest("li.card")), active.value
+    return cards.at(active.closest("li.card")), active.closest("fieldset").dataset.question, active.value
 
 
-def give_back_focus(held: tuple[int, str]) -> None:
+def give_back_focus(held: tuple[int, str, str]) -> None:
     """The answer is drawn anew. After a key it stays open under the finger; after a press the card folds."""
-    at, value = held
-    if at >= len(cards.items):
+    at, question, value = held
+    asked = cards.asks(at, question)
+    if not asked:
         return
-    item = cards.items[at]
+    item = asked.closest("li.card")
     settled = item.hasAttribute("data-settled")
     if settled and page.pointer:
         item.querySelector("[data-slot=fold]").focus()
         return
     if settled:
         fold(item, False, page.lang)
-    for radio in item.querySelectorAll("input"):
+    for radio in asked.querySelectorAll("input"):
         if radio.value == value:
             radio.focus()
 

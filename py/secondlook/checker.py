@@ -59,7 +59,8 @@ def _in_picture(picture: Picture, situation: Situation, policy: Policy) -> Itera
 def _settled(finding: Finding, rule: Rule, situation: Situation, policy: Policy) -> Finding:
     """Turn a finding into a note where an answer of the officer settles it."""
     for name in rule.questions:
-        if policy.questions[name].settled_by(situation.answers.get(name)):
+        question = policy.questions[name]
+        if question.settled_by(situation.answer(name, question.key(rule.id, finding.person))):
             return replace(finding, severity=Severity.NOTE, settled=name)
     return finding
 

@@ -121,8 +121,9 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _answer(words: str, policy: Policy) -> tuple[str, str]:
     question, sign, value = words.partition("=")
-    if not sign or question not in policy.questions:
-        raise Unusable(f"--answer {words}: no such question; {did_you_mean(question, policy.questions)}")
+    asked = question.partition(":")[0]
+    if not sign or asked not in policy.questions:
+        raise Unusable(f"--answer {words}: no such question; {did_you_mean(asked, policy.questions)}")
     return question, value
 
 
@@ -138,9 +139,8 @@ def _lines(report: Report, lang: str) -> Iterator[str]:
         yield f"    {card['clause']['place']}: {card['clause']['text']}"
         if card["limit"]:
             yield f"    {card['limit']}"
-        if card["question"]:
-            answered = card["question"]["answered"]
-            yield f"    {card['question']['ask']}" + (f" ({answered})" if answered else "")
+        for question in card["questions"]:
+            yield f"    {question['ask']}" + (f" ({question['answered']})" if question["answered"] else "")
         yield f"    {card['suggestion']}"
 
 

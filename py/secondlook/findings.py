@@ -23,8 +23,8 @@ class Finding:
     the text as it was given (none for findings by the clock or about a page), `trace` the
     words and neighbours that fired, `settled` the question whose answer settles it,
     `parts` the ids of missing page notices, or of what a picture shows, and `aside` says that
-    the officer set it aside. With `picture`, the id of one, the finding is about that picture
-    and its spans are places in its words.
+    the officer set it aside. `person` is the name of whom it is about, where it names one. With
+    `picture`, the id of one, the finding is about that picture and its spans are places in its words.
     """
 
     rule: str
@@ -36,6 +36,7 @@ class Finding:
     parts: tuple[str, ...] = field(default=())
     picture: str | None = None
     aside: bool = False
+    person: str = ""
 
     @property
     def start(self) -> float:

@@ -18,6 +18,7 @@ from secondlook.policy import (
     ACCOUNTS,
     HELP,
     KINDS,
+    PER,
     SCOPES,
     Answer,
     Clause,
@@ -159,11 +160,15 @@ def _clause(key: str, value: object) -> Clause:
 def _question(key: str, value: object) -> Question:
     place = f"questions.{key}"
     data = _table(value, place)
-    _only(data, place, {"ask", "answers"}, set())
+    _only(data, place, {"ask", "answers"}, {"per", "each"})
     answers = tuple(_answer(item, f"{place}.answers[{n}]") for n, item in enumerate(_list(data["answers"], place)))
     if not any(answer.settles for answer in answers):
         raise PolicyError(f"{place}.answers", "no answer settles the question", "mark one with “settles”: true")
-    return Question(key, _text(data["ask"], f"{place}.ask"), answers)
+    per = _choice(data.get("per", "post"), PER, f"{place}.per")
+    if (per == "person") != ("each" in data):
+        raise PolicyError(place, "“each” and “per”: “person” go together", "write both, or none")
+    each = _text(data["each"], f"{place}.each") if "each" in data else None
+    return Question(key, _text(data["ask"], f"{place}.ask"), answers, per, each)
 
 
 def _answer(value: object, place: str) -> Answer:

@@ -18,6 +18,7 @@ Text = Mapping[str, str]
 ACCOUNTS = ("personal", "department")
 KINDS = ("post", "page")
 HELP = ("flag", "ask", "remind", "cannot")
+PER = ("post", "rule", "person")
 SCOPES = ("inside", "before", "after", "sentence", "post", "quoted")
 
 
@@ -61,11 +62,22 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question that only the officer can answer."""
+    """A question that only the officer can answer.
+
+    `per` is one of PER: an answer holds for the whole post, for one rule's findings, or for one
+    person, who is then asked about by name with `each`.
+    """
 
     id: str
     ask: Text
     answers: tuple[Answer, ...]
+    per: str = "post"
+    each: Text | None = None
+
+    def key(self, rule: str, person: str) -> str:
+        """Give the name of the answer that covers a rule's finding about a person."""
+        about = {"rule": rule, "person": person}.get(self.per)
+        return f"{self.id}:{about}" if about else self.id
 
     def settled_by(self, value: str | None) -> bool:
         """Say whether an answer settles what the question was asked for."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from secondlook import languages
 from secondlook.findings import Finding, Severity
-from secondlook.policy import Policy, Question, Rule, Text
+from secondlook.policy import Policy, Rule, Text
 from secondlook.reading import Reading
 from secondlook.situation import Situation
 from secondlook.wording import offers
@@ -119,7 +119,7 @@ class Report:
             "why": why.replace("{quote}", _shortened(quotes[0]) if quotes else ""),
             "clause": {"id": clause.id, "place": said(clause.place, lang), "text": said(clause.text, lang)},
             "limit": said(self.policy.limit, lang) if clause.limited and self.policy.limit else None,
-            "question": self._question(rule.questions, finding, lang),
+            "questions": self._questions(rule, group, lang),
             "suggestion": None if shown else said(rule.suggestion, lang),
             "offers": [] if finding.picture else offers(self.reading, rule, group, lang),
             "settled": finding.settled,
@@ -141,14 +141,26 @@ class Report:
         words = {"title": said(reminder.title, lang), "text": said(reminder.text, lang)}
         return {"id": name, "first": reminder.first} | words
 
-    def _question(self, names: tuple[str, ...], finding: Finding, lang: str) -> dict[str, Any] | None:
-        """Show the question that settled the finding, else the first one not yet answered; pictures have their own."""
-        if not names:
-            return None
+    def _questions(self, rule: Rule, group: list[Finding], lang: str) -> list[dict[str, Any]]:
+        """Show what is asked of each thing or person that the findings are about; pictures have their own."""
+        asked = (self._question(rule, finding, lang) for finding in group if rule.questions)
+        return list({question["id"]: question for question in asked}.values())
+
+    def _question(self, rule: Rule, finding: Finding, lang: str) -> dict[str, Any]:
+        """Show the question that settled the finding, else the first one not yet answered."""
         ending = "" if finding.picture is None else f"/{finding.picture}"
-        answers = self.situation.answers
-        name = finding.settled or next((name for name in names if name + ending not in answers), names[0])
-        return _question(self.policy.questions[name], name + ending, answers, lang)
+        questions = [self.policy.questions[name] for name in rule.questions]
+        keys = {q.id: q.key(rule.id, finding.person) + ending for q in questions}
+        answers = {q.id: self.situation.answer(q.id + ending, keys[q.id]) for q in questions}
+        name = finding.settled or next((name for name in keys if answers[name] is None), rule.questions[0])
+        question = self.policy.questions[name]
+        ask = question.each if question.each and finding.person else question.ask
+        return {
+            "id": keys[name],
+            "ask": said(ask, lang).replace("{person}", finding.person),
+            "answers": [{"value": answer.value, "label": said(answer.label, lang)} for answer in question.answers],
+            "answered": answers[name],
+        }
 
     def _segments(self, groups: list[list[Finding]]) -> Iterator[dict[str, Any]]:
         marks = [
@@ -204,15 +216,6 @@ def _other_language(language: str | None, lang: str) -> str | None:
 def said(text: Text, lang: str) -> str:
     """Give a sentence in a language, or in English where it has not been translated."""
     return text.get(lang) or text["en"]
-
-
-def _question(question: Question, key: str, answers: Mapping[str, str], lang: str) -> dict[str, Any]:
-    return {
-        "id": key,
-        "ask": said(question.ask, lang),
-        "answers": [{"value": answer.value, "label": said(answer.label, lang)} for answer in question.answers],
-        "answered": answers.get(key),
-    }
 
 
 _OTHER_LANGUAGE = {

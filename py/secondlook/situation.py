@@ -38,7 +38,8 @@ class Situation:
 
     `account` is "personal" or "department", `kind` is "post" or "page", `form` one of FORMS;
     `posting_at` and the two ends of `shift` are local times without a zone, or None where
-    unknown. An answer about one picture stands in `answers` as "question/picture". `aside`
+    unknown. An answer about one person or rule stands in `answers` as "question:person", about
+    one picture as "question/picture". `aside`
     holds what the officer has set aside, as (rule, key) of findings.
     """
 
@@ -74,6 +75,10 @@ class Situation:
             form=_one_of(data, "form", *FORMS),
             aside=frozenset((str(rule), str(key)) for rule, key in data.get("aside") or ()),
         )
+
+    def answer(self, question: str, key: str) -> str | None:
+        """Give the answer to a question for what `key` names, such as one person, or else the one for all."""
+        return self.answers.get(key, self.answers.get(question))
 
     def about(self, picture: Picture) -> "Situation":
         """Give the situation of one picture: the same post, with the answers about this picture only."""

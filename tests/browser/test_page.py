@@ -1,6 +1,7 @@
 """The page in a real Chromium: what an officer does, and what must be true of it."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -124,6 +125,17 @@ def test_an_answer_settles_a_card_which_folds_and_stays(sheet: Page, case: Case)
     expect(cards(page).locator("fieldset")).to_be_hidden()
     cards(page).get_by_role("button", name="Show this point").click()
     expect(cards(page).locator(f"input[value={case.answer}]")).to_be_checked()
+
+
+def test_each_person_named_has_a_question_and_one_answer_settles_only_one(sheet: Page) -> None:
+    page = sheet
+    typed(page, "Sgt. Ruiz and Ofc. Lee just made detective.")
+    expect(cards(page).locator("fieldset")).to_have_count(2)
+    lee = cards(page).get_by_role("group", name="Did Lee agree to be named as a member of the Department?")
+    after(page, lambda: lee.get_by_label("Yes, they agreed").press("Space"))
+    expect(lee.get_by_label("Yes, they agreed")).to_be_focused()
+    assert [card.get_attribute("data-severity") for card in cards(page).all()] == ["ask", "note"]
+    expect(cards(page).first.locator("legend")).to_have_text(re.compile("Did Ruiz agree"))
 
 
 def test_an_answer_lasts_for_the_visit_until_it_is_cleared(sheet: Page, case: Case) -> None:

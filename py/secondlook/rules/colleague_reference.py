@@ -13,6 +13,7 @@ Source: General Order 4.16.05, personal use, on references to other members.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from secondlook.automaton import Match
 from secondlook.document import COMMA, STOP
@@ -37,17 +38,31 @@ ADDRESSED = frozenset("big lil little ol ole crazy papa mama negra flaco flaca g
 PETS = frozenset("k9 9 canine".split())
 PUBLIC_RANKS = frozenset({"chief", "jefe", "jefa"})
 NAMED = "clue-named"
+NEWS = frozenset({"news-then-name", "still-midnights"})
+"""Signs that tell news of somebody named before."""
 
 
 def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
-    """Give each place where a member is named."""
+    """Give each place where a member is named, and by what name to ask about them."""
+    found = list(_named(reading, rule, situation))
+    names = [finding.person for finding in found]
+    yield from (replace(finding, person=_full_name(finding.person, names)) for finding in found)
+
+
+def _full_name(name: str, names: list[str]) -> str:
+    """Give the longer name that a surname stands for: "Abara" after "Denise Abara", if there is only one."""
+    longer = {other for other in names if other.endswith(f" {name}")}
+    return longer.pop() if len(longer) == 1 else name
+
+
+def _named(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
     for number in reading.live_signs(rule):
         sign = rule.signs[number]
         if situation.account in sign.accounts and not sign.id.startswith((clues.CLUE, clues.CALM)):
             for match in reading.matches(rule, number):
                 whole = _WITH_NAME.get(sign.id, _as_it_is)(reading, match)
                 if whole and reading.doc.tokens[whole.first].norm not in PUBLIC_RANKS:
-                    yield finding(reading, rule, number, whole)
+                    yield from _apart(reading, finding(reading, rule, number, whole), whole)
     yield from _tied_to_the_job(reading, rule, situation)
 
 
@@ -59,7 +74,27 @@ def _tied_to_the_job(reading: Reading, rule: Rule, situation: Situation) -> Iter
     heaviest = clues.weightiest(reading, rule, situation, beside(reading, rule, situation))
     names = {reading.doc.sentence_of(clue.match.first): clue.match for clue in reversed(heaviest) if clue.sign == NAMED}
     for name in names.values():
-        yield clues.traced(reading, finding(reading, rule, number, name), heaviest)
+        yield from _apart(reading, clues.traced(reading, finding(reading, rule, number, name), heaviest), name)
+
+
+def _apart(reading: Reading, found: Finding, match: Match) -> Iterator[Finding]:
+    """Give a finding for each person that a finding names, so that each can be asked about alone."""
+    people = reading.places("person", "handle")
+    named = [place for place in people if match.first <= place[0] < match.last]
+    if not named and found.sign in NEWS:
+        named = [place for place in people if place[0] < match.first][-1:]
+    if len(named) < 2:
+        yield replace(found, person=_name(reading, *(named[0] if named else (match.first, match.last)), bool(named)))
+        return
+    for first, last in named:
+        yield replace(found, spans=(reading.doc.original(first, last),), person=_name(reading, first, last, True))
+
+
+def _name(reading: Reading, first: int, last: int, known: bool) -> str:
+    """Give a name without the rank, or the words that look like one; "" if there are none."""
+    ranks = {place for start, end in reading.places("rank") for place in range(start, end)}
+    words = [place for place in range(first, last) if place not in ranks and (known or _only_a_name(reading, place))]
+    return reading.words(words[0], words[-1] + 1) if words else ""
 
 
 def beside(reading: Reading, rule: Rule, situation: Situation) -> Iterator[clues.Clue]:
