@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from secondlook.automaton import Match
-from secondlook.findings import Finding
+from secondlook.findings import Finding, Severity
 from secondlook.policy import Rule, Weighing
 from secondlook.reading import Reading
 from secondlook.rules import signs
@@ -101,6 +101,6 @@ def marked(reading: Reading, rule: Rule, clues: Sequence[Clue]) -> Finding:
 
 
 def traced(reading: Reading, finding: Finding, clues: Iterable[Clue]) -> Finding:
-    """Let a finding tell the clues that it rests on."""
+    """Let a finding tell the clues that it rests on; what they add up to is never more than a question."""
     words = dict.fromkeys(reading.words(clue.match.first, clue.match.last) for clue in clues)
-    return replace(finding, trace=tuple(words))
+    return replace(finding, severity=Severity.ASK, trace=tuple(words))
