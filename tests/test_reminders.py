@@ -68,3 +68,34 @@ def test_figures_of_speech_and_prevention_are_no_crisis(text: str) -> None:
 def test_a_form_of_post_has_its_own_reminder(form: str) -> None:
     assert form in said("Nice day.", Situation(form=form))
     assert not {"reply", "repost", "caption"} & set(said("Nice day."))
+
+
+RIGHTS = [
+    "One-officer cars at night are unsafe and our staffing is short.",
+    "I think the new pursuit policy is too broad.",
+    "Our vests expire in June and the budget hearing is Tuesday.",
+    "I testified at the review board about the use of force numbers.",
+    "No contract for a year. We deserve better.",
+    "El sindicato firmó el acuerdo sin votación.",
+]
+
+
+@pytest.mark.parametrize("text", RIGHTS)
+def test_criticism_of_the_work_gets_a_rights_note_and_no_flag(text: str) -> None:
+    report = check(text, PLAIN, POLICY)
+    assert "rights" in report.reminders and report.findings == ()
+
+
+def test_the_rights_note_names_the_cases_in_both_languages() -> None:
+    for words in POLICY.reminders["rights"].text.values():
+        for case in ("Pickering", "Connick", "Garcetti", "Liverman v. Petersburg", "Locurto", "Pappas", "31-51q"):
+            assert case in words
+
+
+def test_pizza_and_ball_games_get_no_rights_note() -> None:
+    assert "rights" not in check("Best pizza on Union Street, and the game went long.", PLAIN, POLICY).reminders
+
+
+def test_a_department_post_is_reminded_to_say_who_speaks() -> None:
+    assert "identify" in check("Road closed tonight.", Situation(account="department"), POLICY).reminders
+    assert "identify" not in check("Road closed tonight.", PLAIN, POLICY).reminders
