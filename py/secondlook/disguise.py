@@ -19,7 +19,9 @@ _LEET = [
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _MASK = re.compile(r"[*@$#!+]")
-_LETTERS, _VOWELS = "abcdefghijklmnopqrstuvwxyz", "aeiou"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_LIKE = dict.fromkeys("aeiou", "aeiou") | dict(zip("bvcszkgj", "v b sk cz cs c j g".split(), strict=True))
+"""Letters that are taken for each other: vowels, and consonants that sound alike in English or Spanish."""
 _SHORTEST, _LONGEST = 4, 20
 """How many letters a misspelt word has."""
 
@@ -91,13 +93,12 @@ class Disguises:
 
 
 def _one_slip_away(word: str) -> Iterator[str]:
-    """Give what was meant if letters were swapped, one was doubled, a wrong vowel, or left out; never the first."""
+    """Give what was meant if letters were swapped, one was doubled, mistaken or left out; never the first."""
     yield from (word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1))
     for n, letter in enumerate(word[1:], 1):
         before, behind = word[:n], word[n + 1 :]
         if letter == word[n - 1]:
             yield before + behind
-        if letter in _VOWELS:
-            yield from (before + other + behind for other in _VOWELS)
+        yield from (before + other + behind for other in _LIKE.get(letter, ""))
         yield from (before + other + letter + behind for other in _LETTERS)
     yield from (word + other for other in _LETTERS)

@@ -19,6 +19,8 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from secondlook.common_words import is_common
+
 JOINED, COMMA, STOP = 0, 1, 2
 """What stands before a token: nothing that parts, a comma or the like, a sentence end."""
 
@@ -172,6 +174,11 @@ def _tokens(folded: str, known: Container[str]) -> Iterator[Token]:
         elif kind == "tag":
             yield from _tag_tokens(word, start, known, parted)
             parted, previous = JOINED, ""
+        elif kind == "word" and (joints := _joints(word, known)):
+            for first, last in joints:
+                part = word[first:last]
+                yield Token(part.lower(), start + first, start + last, kind, parted, _shape(part))
+                parted, previous = JOINED, part.lower()
         else:
             previous = _norm(word, kind)
             shape = "lower" if word.islower() else _shape(word)
@@ -242,6 +249,17 @@ def _segments(word: str, known: Container[str]) -> list[tuple[int, int]]:
             if fits and before is not None and (best[end] is None or len(before) + 1 < len(best[end] or ())):
                 best[end] = [*before, (start, end)]
     return best[-1] or whole
+
+
+def _joints(word: str, known: Container[str]) -> list[tuple[int, int]]:
+    """Find the words in one that nobody knows: "hateimmigrants", "Ihatewomen"; a name ("Fairweather") is whole."""
+    lower = word.lower()
+    if not 7 <= len(word) <= 40 or not word.isascii() or not word.isalpha() or lower in known or is_common(lower):
+        return []
+    parts = _segments(lower, known)
+    long_enough = all(last - first > 2 or lower[first] in "ai" for first, last in parts)
+    apart = word == lower or (word[:1] + lower[1:] == word and parts[0] == (0, 1))
+    return parts if len(parts) > 1 and long_enough and apart else []
 
 
 class Document:
