@@ -26,7 +26,11 @@ const right = async (path, answer) =>
 // On a first visit the page downloads the same files into the same place: wait for its word, then only check them.
 let pageIsDone;
 const page = new Promise((done) => { pageIsDone = done; setTimeout(done, 120_000); });
-addEventListener('message', ({ data }) => data === 'downloaded' && pageIsDone());
+addEventListener('message', (event) => {
+  if (event.data !== 'downloaded') return;
+  pageIsDone();
+  event.waitUntil(keepLater());
+});
 // The page asks for the waiting update when the person has said so or nothing is typed. Another page that is open may
 // hold a draft, and would lose the files of its build.
 addEventListener('message', async ({ data, source }) => {
@@ -36,12 +40,21 @@ addEventListener('message', async ({ data, source }) => {
   else await skipWaiting();
 });
 
+// What no first answer needs waits until the start is over.
+const [START, LATER] = [false, true].map((later) => Object.keys(FILES).filter((path) => Boolean(FILES[path].later) === later));
+
 const install = async () => {
   if (!registration.active) await page;
+  await keep(START, right);
+  if (registration.active) await keepLater();
+};
+const keepLater = () => keep(LATER, async (path, answer) => Boolean(answer)).catch(() => {}); // the next visit tries again
+
+const keep = async (paths, isThere) => {
   const kept = await caches.open(KEPT);
-  for (const path of Object.keys(FILES)) {
+  for (const path of paths) {
     const url = new URL(path, SCOPE).href;
-    if (await right(path, await kept.match(url))) continue;
+    if (await isThere(path, await kept.match(url))) continue;
     const answer = await fetch(url, { cache: 'no-cache' });
     if (!(await right(path, answer))) throw new Error(`${path} is not the file of this build`);
     await kept.put(url, answer);

@@ -231,6 +231,8 @@ def browser_figures(rounds: int, keys: int) -> dict[str, Any]:
         with serving(Path(bare), {}) as bare_url, serving(SITE, sent) as url:
             start = starts(playwright, {"bare_": bare_url, "": url}, rounds)
             taken = keystrokes(playwright, url, keys)
+    listed = json.loads((SITE / "files.json").read_text())["files"]
+    sent = {path: weight for path, weight in sent.items() if "later" not in listed.get(path[1:], {})}
     return {
         "start": start,
         "keystroke_p50_ms": round(percentile(taken, 0.5), 1),

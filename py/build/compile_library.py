@@ -1,7 +1,8 @@
 """Compile the Python library and the engine to bytecode; runs inside Pyodide (see compile.mjs).
 
-In:  /npm/python_stdlib.zip (sources) and /made/stage (the engine, worker.py, zoneinfo/).
-Out: /made/library.zip and /made/engine.zip, the same bytes for the same sources.
+In:  /npm/python_stdlib.zip (sources), /made/stage (the engine, worker.py, zoneinfo/) and /made/stage-later (what is
+     loaded when a picture comes).
+Out: /made/library.zip, /made/engine.zip and /made/pictures.zip, the same bytes for the same sources.
 """
 
 import importlib
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 LIBRARY = "/lib/python314.zip/"
-STAGE = Path("/made/stage")
+STAGE, LATER = Path("/made/stage"), Path("/made/stage-later")
 DATE = (2026, 1, 1, 0, 0, 0)
 
 # What PyScript, asyncio and error messages import late, inside functions, where tracing imports does not see it.
@@ -27,17 +28,17 @@ encodings.latin_1 encodings.utf_8_sig
 """.split()
 
 
-def engine_modules() -> Iterator[str]:
-    """Names of the engine's modules; the command line's module is left out, importing it would run it."""
-    sys.path.insert(0, str(STAGE))
-    for module in pkgutil.walk_packages([str(STAGE)]):
+def modules(stage: Path) -> Iterator[str]:
+    """Names of a stage's modules."""
+    sys.path.insert(0, str(stage))
+    for module in pkgutil.walk_packages([str(stage)]):
         if not module.name.endswith("__main__"):
             yield module.name
 
 
-def used() -> frozenset[str]:
-    """Paths, inside the library, of every module that is loaded once the engine and ALSO are."""
-    for name in [*ALSO, *engine_modules()]:
+def used(stage: Path) -> frozenset[str]:
+    """Paths, inside the library, of every module that is loaded once those of a stage and ALSO are."""
+    for name in [*ALSO, *modules(stage)]:
         importlib.import_module(name)
     files = (getattr(module, "__file__", None) or "" for module in list(sys.modules.values()))
     return frozenset(file.removeprefix(LIBRARY) for file in files if file.startswith(LIBRARY))
@@ -62,23 +63,24 @@ def write_archive(out: str, files: dict[str, bytes], root: str, optimize: int) -
             archive.writestr(entry, bytecode(body, root + name, optimize) if is_python else body, compresslevel=9)
 
 
-def library() -> dict[str, bytes]:
-    """The part of the standard library that is used."""
-    keep = used()
+def library(keep: frozenset[str]) -> dict[str, bytes]:
+    """A part of the standard library."""
     with zipfile.ZipFile("/npm/python_stdlib.zip") as archive:
-        return {
-            name: archive.read(name)
-            for name in archive.namelist()
-            if name in keep or name.startswith("_sysconfig")
-        }
+        return {name: archive.read(name) for name in archive.namelist() if name in keep}
 
 
-def engine() -> dict[str, bytes]:
-    """Every file of the stage."""
-    files = (path for path in STAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return {path.relative_to(STAGE).as_posix(): path.read_bytes() for path in files}
+def staged(stage: Path) -> dict[str, bytes]:
+    """Every file of a stage."""
+    files = (path for path in stage.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(stage).as_posix(): path.read_bytes() for path in files}
 
 
-# The library without its docstrings, an eighth of its bytes; the engine keeps them: a dataclass without one makes one.
-write_archive("/made/library.zip", library(), LIBRARY, optimize=2)
-write_archive("/made/engine.zip", engine(), "/lib/engine.zip/", optimize=0)
+with zipfile.ZipFile("/npm/python_stdlib.zip") as everything:
+    always = frozenset(name for name in everything.namelist() if name.startswith("_sysconfig"))
+start = used(STAGE) | always
+later = used(LATER) - start
+# The library without its docstrings, an eighth of its bytes, and so what is loaded later. The engine keeps them: a
+# dataclass without one makes one.
+write_archive("/made/library.zip", library(start), LIBRARY, optimize=2)
+write_archive("/made/engine.zip", staged(STAGE), "/lib/engine.zip/", optimize=0)
+write_archive("/made/pictures.zip", staged(LATER) | library(later), "/lib/pictures.zip/", optimize=2)

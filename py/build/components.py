@@ -59,12 +59,26 @@ IN_MICROPYTHON = (
     Component("re1.5", "BSD-3-Clause", "Copyright (c) 2007-2009 Google Inc; 2014 Paul Sokolovsky"),
     Component("uzlib", "Zlib", "Copyright (c) 2003 Joergen Ibsen; 2014-2018 Paul Sokolovsky"),
 )
+IN_TESSERACT = (
+    *EMSCRIPTEN,
+    Component("tesseract", "Apache-2.0", "Copyright (c) Google Inc. and the tesseract contributors"),
+    Component("leptonica", "BSD-2-Clause", "Copyright (C) 2001-2020 Leptonica"),
+    Component("openlibm", "MIT", "Copyright (c) 2011-2021 The Julia Project, and others"),
+    Component("giflib", "MIT", "Copyright (c) 1997 Eric S. Raymond"),
+    Component("libjpeg", "IJG", "Copyright (C) 1991-2020 Thomas G. Lane, Guido Vollbeding"),
+    Component("libpng", "libpng-2.0", "Copyright (c) 1995-2019 The PNG Reference Library Authors"),
+    Component("libtiff", "libtiff", "Copyright (c) 1988-1997 Sam Leffler; 1991-1997 Silicon Graphics, Inc."),
+    Component("libwebp", "BSD-3-Clause", "Copyright (c) 2010 Google Inc."),
+    Component("zlib", "Zlib", "Copyright (C) 1995-2024 Jean-loup Gailly and Mark Adler"),
+)
+ENGLISH = (Component("tessdata", "Apache-2.0", "Copyright (c) Google Inc. and the tesseract contributors"),)
 MICROPYTHON = "@micropython/micropython-webassembly-pyscript"
 MICROPYTHON_NOTICE = "Copyright (c) 2013-2026 Damien P. George"
+EXIFREAD = "Copyright (c) 2002-2007 Gene Cash; 2007-2025 Ianaré Sévi and contributors"
 OUR_NOTICE = "Copyright (c) 2026 the authors of Second Look"
 WORDS_NOTICE = "Robyn Speer and the sources of wordfreq; reduced to a table of common words"
 OUR_FILES = (
-    *("index.html", "sw.js", "files.json", "manifest.webmanifest", "rules.json", "engine.zip"),
+    *("index.html", "sw.js", "files.json", "manifest.webmanifest", "rules.json", "engine.zip", "pictures.zip"),
     *("app/*", "css/*", "icons/*", "pyodide/interpreter.js"),
 )
 
@@ -72,16 +86,19 @@ OUR_FILES = (
 def components() -> tuple[Component, ...]:
     """Everything that is shipped, Second Look first."""
     own = json.loads((ROOT / "package.json").read_text("utf-8"))
-    zones = importlib.metadata.version("tzdata")
+    zones, exif = (importlib.metadata.version(name) for name in ("tzdata", "exifread"))
     return (
         Component("second-look", own["license"], OUR_NOTICE, own["version"], OUR_FILES),
         npm("@pyscript/core", files=("pyscript/*",), within=bundled("@pyscript/core/dist/core-*.js.map")),
         npm("pyodide", files=("pyodide/pyodide*.js", "pyodide/python.bin"), within=IN_PYODIDE),
-        replace(CPYTHON, name="python-library", files=("pyodide/library.zip",)),
+        replace(CPYTHON, name="python-library", files=("pyodide/library.zip", "pictures.zip")),
         npm(MICROPYTHON, files=("micropython/*",), within=IN_MICROPYTHON, notice=MICROPYTHON_NOTICE),
         npm("@uswds/uswds", files=("css/*",), licence="CC0-1.0"),
         Component("wordfreq-data", "CC-BY-SA-4.0", WORDS_NOTICE, "3.1.1", ("engine.zip",), "pkg:pypi/wordfreq@3.1.1"),
         Component("tzdata", "Apache-2.0", "", zones, ("engine.zip",), f"pkg:pypi/tzdata@{zones}"),
+        Component("exifread", "BSD-3-Clause", EXIFREAD, exif, ("pictures.zip",), f"pkg:pypi/exifread@{exif}"),
+        npm("tesseract.js-core", files=("ocr/core.bin", "ocr/ocr.js"), within=IN_TESSERACT),
+        npm("@tesseract.js-data/eng", files=("ocr/english.bin",), within=ENGLISH),
     )
 
 

@@ -36,7 +36,13 @@ RUNTIME = {
     "@micropython/micropython-webassembly-pyscript/micropython.wasm": "micropython/micropython.wasm",
 }
 WORKER = ("worker.py", "worker_views.py")  # in engine.zip
-NOT_ON_THE_PAGE = (*WORKER, "interpreter.js")  # the worker's, in pyodide/
+WORKER_LATER = ("worker_photos.py",)  # in pictures.zip
+NOT_ON_THE_PAGE = (*WORKER, *WORKER_LATER, "interpreter.js", "ocr.js")  # in the archives, in pyodide/ and in ocr/
+# Packages of the Python index that are shipped in pictures.zip, and the SHA-256 of their modules.
+VENDORED = {"exifread": "82599b0a6aac2a98a7ebef66f8a81f5586f17a5397bd05472bd50ef2f71eb833"}
+NOT_SHIPPED = ("__pycache__", "__main__.py", "cli.py", "py.typed")
+# What no first answer needs. The page does not wait for it; the service worker keeps it once the start is over.
+LATER = ("pictures.zip", "ocr/", "app/photo")
 # PyScript writes its Python package as source into each worker and imports it. The engine asks nothing of it, and
 # this one, found first, saves compiling it at every start.
 NO_PYSCRIPT = b'"""Deliberately empty: the engine has no page."""\n'
@@ -64,6 +70,20 @@ def stage(engine: Path, rules: Path) -> None:
     (target / "zoneinfo" / "index").write_text("\n".join(zones) + "\n")
     place(compiled_policy(engine, rules), target / "policy.pickle")
     place(figures(engine, rules), target / "figures.json")
+
+
+def stage_later() -> None:
+    """Lay out what pictures.zip is made of: the reader of files, its module in the worker, and the library it uses."""
+    target, left_out = WORK / "stage-later", shutil.ignore_patterns(*NOT_SHIPPED)
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(ROOT / "py/pictures", target / "pictures", ignore=left_out)
+    for module in WORKER_LATER:
+        shutil.copy(ROOT / "py/page" / module, target)
+    for name, sha256 in VENDORED.items():
+        with importlib.resources.as_file(importlib.resources.files(name)) as package:
+            shutil.copytree(package, target / name, ignore=left_out)
+        if digest([path for path in (target / name).rglob("*") if path.is_file()]) != sha256:
+            raise BuildError(f"{name} in .venv is not the package that was read: see VENDORED in make_site.py.")
 
 
 def compiled_policy(engine: Path, rules: Path) -> bytes:
@@ -99,9 +119,9 @@ def time_zones(rules: Path) -> list[str]:
 
 
 def compile_archives() -> None:
-    """Make library.zip and engine.zip in build/ (bytecode, inside Pyodide on node), unless they are up to date."""
-    made = [WORK / "library.zip", WORK / "engine.zip"]
-    sources = [*(WORK / "stage").rglob("*"), *(ROOT / "py/build").glob("compile*"), ROOT / "package-lock.json"]
+    """Make the three archives in build/ (bytecode, inside Pyodide on node), unless they are up to date."""
+    made = [WORK / f"{name}.zip" for name in ("library", "engine", "pictures")]
+    sources = [*WORK.glob("stage*/**/*"), *(ROOT / "py/build").glob("compile*"), ROOT / "package-lock.json"]
     state = digest([path for path in sources if path.is_file()])
     record = WORK / "archives.sha256"
     if all(path.exists() for path in made) and record.exists() and record.read_text() == state:
@@ -143,7 +163,18 @@ def copy_page(site: Path, rules: Path) -> None:
     place((ROOT / "manifest.webmanifest").read_bytes(), site / "manifest.webmanifest")
     place(rules.read_bytes(), site / "rules.json")
     place((WORK / "library.zip").read_bytes(), site / "pyodide/library.zip")
-    place((WORK / "engine.zip").read_bytes(), site / "engine.zip")
+    for archive in ("engine.zip", "pictures.zip"):
+        place((WORK / archive).read_bytes(), site / archive)
+
+
+def copy_reader(site: Path) -> None:
+    """Copy what reads words in pictures: tesseract's core with our few lines in one file, and its data, compressed."""
+    core, data = NPM / "tesseract.js-core", NPM / "@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz"
+    script = (core / "tesseract-core-simd-lstm.js").read_bytes() + (ROOT / "py/page/ocr.js").read_bytes()
+    place(script, site / "ocr/ocr.js")
+    wasm = (core / "tesseract-core-simd-lstm.wasm").read_bytes()
+    place(gzip.compress(wasm, 9, mtime=0), site / "ocr/core.bin")
+    place(data.read_bytes(), site / "ocr/english.bin")  # not .gz: some hosts unpack that on the way
 
 
 def compile_styles(site: Path) -> None:
@@ -172,6 +203,8 @@ def entry(path: Path, name: str) -> dict[str, object]:
     """What the list says of a file. A department may edit rules.json on its host, so its bytes are not held."""
     body = path.read_bytes()
     facts: dict[str, object] = {"bytes": len(body), "sha256": hashlib.sha256(body).hexdigest()}
+    if name.startswith(LATER):
+        facts["later"] = True
     return {**facts, "editable": True} if name == "rules.json" else facts
 
 
@@ -213,11 +246,13 @@ def build(engine: Path, rules: Path, out: Path) -> None:
         if not needed.exists():
             raise BuildError(f"{needed.name} is missing where it was looked for ({needed}).")
     stage(engine, rules)
+    stage_later()
     compile_archives()
     fresh = out / "site.new"
     shutil.rmtree(fresh, ignore_errors=True)
     copy_runtime(fresh)
     copy_page(fresh, rules)
+    copy_reader(fresh)
     compile_styles(fresh)
     stamp(fresh)
     shutil.rmtree(out / "site", ignore_errors=True)

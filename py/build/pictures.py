@@ -107,6 +107,16 @@ def at_a_set_time(page: Page) -> None:
     said("Anyone have a good chili recipe?")(page)
 
 
+def with_photo(page: Page) -> None:
+    """A screenshot beside the draft, with the words in it, and one thing ticked that it shows."""
+    example(page)
+    shot: Any = {"name": "screenshot.png", "mimeType": "image/png", "buffer": page.screenshot()}
+    page.locator("#photo-files").set_input_files(shot)
+    page.wait_for_selector(".photo-words", timeout=60_000)
+    page.locator(".photo fieldset input").first.check()
+    rest(page)
+
+
 def on_paper(page: Page) -> None:
     """As it is printed."""
     example(page)
@@ -151,6 +161,7 @@ STATES = {
         variants=("phone", "desk"),
     ),
     "old-rules": State(before=later, variants=("phone", "phone-es", "desk")),
+    "photos": State(with_photo, variants=("phone", "phone-dark", "phone-es", "desk")),
     "paper": State(on_paper, variants=("desk",)),
     "narrow": State(example, variants=("narrow", "zoomed", "wide")),
 }

@@ -93,7 +93,7 @@ def draw(card: dict[str, Any], kept: Kept, lang: str) -> Any:
     slots = {slot.dataset.slot: slot for slot in item.querySelectorAll("[data-slot]")}
     translate(item, lang)
     fill(slots, card, lang)
-    draw_quotes(slots["quotes"], card["quotes"], lang)
+    draw_quotes(slots["quotes"], card["quotes"], lang, bool(card["picture"]))
     draw_parts(slots["parts"], card["parts"], lang)
     draw_questions(slots["question"], card["questions"])
     draw_offers(slots["offers"], card, kept, lang)
@@ -108,6 +108,8 @@ def fill(slots: dict[str, Any], card: dict[str, Any], lang: str) -> None:
     kind = kind_of(card)
     slots["sign"].textContent = say(kind, lang)
     slots["sign"].classList.add(kind)
+    if card["picture"]:
+        slots["sign"].textContent += ". " + say("in-picture", lang, number=card["picture"])
     slots["title"].textContent = card["title"]
     slots["why"].textContent = card["why"]
     slots["place"].textContent = card["clause"]["place"]
@@ -132,11 +134,13 @@ def reveal(box: Any, slot: Any, words: str | None) -> None:
         box.hidden = False
 
 
-def draw_quotes(home: Any, quotes: list[Any], lang: str) -> None:
-    """The officer's words, each with the button that selects them in the draft."""
+def draw_quotes(home: Any, quotes: list[Any], lang: str, in_picture: bool) -> None:
+    """The officer's words, each with the button that selects them in the draft; those in a picture have none."""
     for index, words in enumerate(quotes[:MOST_QUOTES]):
         row = make("li")
-        row.append(make("q", words), " ", press("show", str(index), say("show", lang), "button quiet"))
+        row.append(make("q", words))
+        if not in_picture:
+            row.append(" ", press("show", str(index), say("show", lang), "button quiet"))
         home.append(row)
     if len(quotes) > MOST_QUOTES:
         home.append(make("li", say("more-quotes", lang, count=len(quotes) - MOST_QUOTES)))

@@ -31,7 +31,8 @@ const download = {
     if (!globalThis.caches) return; // not a secure context: the worker fetches for itself, unsealed
     const found = await fetch(new URL('files.json', page), { cache: 'no-cache' });
     const list = await found.clone().json();
-    const files = Object.entries(list.files);
+    // What the start does not need is fetched later by the service worker; where there is none, now.
+    const files = Object.entries(list.files).filter(([, file]) => !file.later || !navigator.serviceWorker);
     this.cache = `second-look ${page.pathname} ${list.build}`;
     this.kept = await caches.open(this.cache);
     await this.kept.put(found.url, found);

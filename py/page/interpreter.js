@@ -36,6 +36,7 @@ const lockFileContents = JSON.stringify({
 });
 
 const bytes = async (path) => new Uint8Array(await (await read(path)).arrayBuffer());
+self.fileOfBuild = bytes; // for Python: what is not loaded at the start
 
 export const loadPyodide = async (options = {}) => {
   const files = Promise.all([bytes('engine.zip'), bytes('rules.json')]);

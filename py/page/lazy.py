@@ -4,6 +4,7 @@ After the seal there is no fetch; the files of the build lie in CacheStorage, an
 page) there is no seal either. `module = await lazy.load("view_rules")`.
 """
 
+import asyncio
 import sys
 
 from pyscript import document, window
@@ -11,6 +12,8 @@ from pyscript import document, window
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
 if TYPE_CHECKING:
     from typing import Any
+
+PATIENCE = 60  # seconds
 
 
 async def load(name: str) -> Any:
@@ -25,7 +28,14 @@ async def load(name: str) -> Any:
 
 
 async def file(path: str) -> Any:
-    """A file of this build as a Response, whose path is given from the page's folder."""
+    """A file of this build as a Response, whose path is given from the page's folder; raises where it does not come."""
     url = window.URL.new(path, document.baseURI).href
     kept = window.download.kept
-    return await (kept.match(url) if kept else window.fetch(url))
+    if not kept:
+        return await window.fetch(url)
+    for _ in range(10 * PATIENCE if getattr(window.navigator, "serviceWorker", None) else 1):
+        answer = await kept.match(url)
+        if answer:
+            return answer
+        await asyncio.sleep(0.1)  # the service worker may still be fetching it
+    raise OSError(path)

@@ -6,6 +6,7 @@ Nothing is kept: no storage, no address, no title. An answer to an older draft i
 import asyncio
 import json
 
+import attach
 import edits
 import highlights
 import lazy
@@ -16,7 +17,7 @@ from cards import Cards, fold, translate
 from marked import draw_marked
 from pyscript import document, window
 from pyscript.ffi import to_js
-from start import StartError, count_answer, set_state, start
+from start import StartError, count_answer, let_service_worker_keep_files, set_state, start
 from text import place_of, units
 from words import LANGUAGES, learn, said_in, say
 
@@ -88,10 +89,10 @@ async def answer_to_draft() -> tuple[str, dict[str, Any]]:
     length = sheet.draft().textLength
     if length > LONGEST:
         return "", {"plain": say("too-long", page.lang, length=f"{length:,}", limit=f"{LONGEST:,}")}
-    text = sheet.text()
-    if not text.strip():
+    text, pictures = sheet.text(), attach.told()
+    if not text.strip() and not pictures:
         return text, {"plain": ""}
-    situation = json.dumps(sheet.situation(page.answers, page.aside))
+    situation = json.dumps(dict(sheet.situation(page.answers, page.aside), pictures=pictures))
     return text, json.loads(await page.engine.check(text, situation, page.lang))
 
 
@@ -340,6 +341,7 @@ def clear(event: Any = None) -> None:
     edits.forget()
     sheet.wipe()
     screen.show_facts(page.lang)
+    attach.clear()
     screen.show_no_findings("", page.lang)
     screen.find("back").hidden = True
     draw()
@@ -389,6 +391,7 @@ async def change_language(lang: str, address: str) -> None:
     speak(lang)
     await check()
     await views.draw(page)
+    await attach.speak()
 
 
 # Start
@@ -416,6 +419,7 @@ async def begin(event: Any = None) -> None:
     screen.find("loading").hidden = True
     screen.show_age(page.engine.about["policy"], page.lang)
     await check()
+    await let_service_worker_keep_files()
     if not page.text:
         await asyncio.sleep(0)  # after what the check itself says, which is nothing
         await screen.tell(say("ready", page.lang))
@@ -478,6 +482,7 @@ if highlights.able():  # the words are marked where they stand: the copy need no
 listen()
 speak("es" if asked("lang") == "es" else "en")
 views.follow(page)
+attach.follow(page, check)
 if asked("kiosk") is not None:
     document.documentElement.dataset.kiosk = ""
     asyncio.create_task(begin_later("kiosk"))

@@ -51,7 +51,7 @@ def show_findings(report: dict[str, Any], lang: str) -> None:
     find("empty").hidden = True
     find("plain").hidden = True
     find("nothing").hidden = not report["nothing"] or bool(report["language"])
-    find("marked-box").hidden = count == 0
+    find("marked-box").hidden = not any(segment["cards"] for segment in report["segments"])
     put("summary", report["headline"] if count else say("findings", lang))
     show_counts(report["counts"], lang)
     find("jump").hidden = left == 0

@@ -26,7 +26,11 @@ START_MS = 90_000
 CHECK_MS = 5_000
 MS_PER_CHARACTER = 0.05
 VIEW_MS = 60_000
-WORKER = "from worker import check, open_rules, start, view\n__export__ = ['check', 'open_rules', 'start', 'view']\n"
+LOOK_MS = 10_000
+WORKER = (
+    "from worker import check, look, open_rules, start, view\n"
+    "__export__ = ['check', 'look', 'open_rules', 'start', 'view']\n"
+)
 TOO_LONG = "The check took too long and was stopped. Your draft has not been changed."
 
 
@@ -60,7 +64,6 @@ async def start(tell: Tell) -> "Engine":
     engine = Engine(tell)
     await engine.begin()
     mark("engine-ready")
-    await let_service_worker_keep_files()
     return engine
 
 
@@ -120,11 +123,13 @@ def offered(name: str) -> Any:
 
 
 async def let_service_worker_keep_files() -> None:
-    """Tell a service worker that is being installed that the files it wants are all here, and the start is over."""
+    """Tell the service worker that the start is over: it keeps the files that have come, and fetches the others."""
     workers_of_page = offered("serviceWorker")
     registration = await workers_of_page.getRegistration() if workers_of_page else None
-    if registration and registration.installing:
-        registration.installing.postMessage("downloaded")
+    for state in ("installing", "active"):
+        worker = getattr(registration, state) if registration else None
+        if worker:
+            worker.postMessage("downloaded")
 
 
 def timer(milliseconds: int) -> Any:
@@ -185,6 +190,10 @@ class Engine:
     async def view(self, name: str, arguments_json: str, lang: str) -> str:
         """The JSON that `name` of worker_views.py gives, or '{"error": sentence}'."""
         return await self.ask(VIEW_MS, "view", name, arguments_json, lang)
+
+    async def look(self, file: Any) -> str:
+        """The JSON of what a picture or video file tells (see worker_photos.py), or '{"error": sentence}'."""
+        return await self.ask(LOOK_MS, "look", file)
 
     async def open_rules(self, buffer: Any) -> str:
         """Try the rules.json in a JavaScript buffer for this visit: '{}' or '{"error": sentence}'."""

@@ -90,6 +90,19 @@ WORDS = {
     ),
     "from": ("From", "Desde"),
     "to": ("To", "Hasta"),
+    # Photos and videos; photo_facts.py has the rest
+    "photos": ("Photos and videos", "Fotos y videos"),
+    "photos-hint": (
+        "Add what you will post with it, or drop it here. It is read on this device and not stored.",
+        "Agregue lo que publicará con él, o suéltelo aquí. Se lee en este equipo y no se guarda.",
+    ),
+    "photos-add": ("Add photos or videos", "Agregar fotos o videos"),
+    "photos-wait": ("Getting the reader of pictures ready…", "Preparando el lector de imágenes…"),
+    "photos-not-there": (
+        "The reader of pictures is not here yet. Open this page again with a connection.",
+        "El lector de imágenes todavía no está. Abra esta página otra vez con conexión.",
+    ),
+    "in-picture": ("In picture {number}", "En la imagen {number}"),
     # The states
     "loading": (
         "Getting the checker ready. You can type already.",

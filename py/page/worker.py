@@ -5,6 +5,7 @@ Nothing is raised to the page: what goes wrong comes back as {"error": one plain
 
 import gc
 import json
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from secondlook import Policy, PolicyError, Situation, compiled
 from secondlook import check as check_draft
 
 ARCHIVE = "/lib/engine.zip"
+PICTURES = "/lib/pictures.zip"
 RULES = Path("/lib/rules.json")  # put there by interpreter.js; too large for the page's small Python
 ZONES = Path("/usr/share/zoneinfo")  # where zoneinfo looks first
 
@@ -77,6 +79,22 @@ def check(text: str, situation_json: str, lang: str) -> str:
     except Exception as error:
         # The name only: a message could carry words of the draft.
         return json.dumps({"error": f"This draft could not be checked ({type(error).__name__}). It is unchanged."})
+
+
+async def look(file: Any) -> str:
+    """What a picture or video file of the page tells: see worker_photos.look."""
+    import js
+
+    try:
+        if PICTURES not in sys.path:
+            Path(PICTURES).write_bytes((await js.fileOfBuild("pictures.zip")).to_py())
+            sys.path.append(PICTURES)
+        import worker_photos
+
+        return as_json(worker_photos.look(file))
+    except Exception as error:
+        # The name only: a message could carry words of the file.
+        return json.dumps({"error": type(error).__name__})
 
 
 # For the views of the page: worker_views is imported when the first one is shown, never at the start.

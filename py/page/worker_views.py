@@ -67,6 +67,11 @@ def practice(policy: Policy, arguments: Mapping[str, Any], lang: str) -> dict[st
     }
 
 
+def pictures(policy: Policy, arguments: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """What a picture may show: the name of each thing and its label."""
+    return {"things": [[shown.id, said(shown.label, lang)] for shown in policy.pictures.values()]}
+
+
 def built_in(policy: Policy, arguments: Mapping[str, Any], lang: str) -> dict[str, Any]:
     """Back to the rules that came with the page."""
     worker.use(None)
@@ -92,6 +97,7 @@ def short(words: str) -> str:
 VIEWS: dict[str, View] = {
     "built-in": built_in,
     "covers": covers,
+    "pictures": pictures,
     "practice": practice,
     "rules": rules,
     "test": test,

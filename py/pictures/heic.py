@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from pictures.boxes import Box, blanked, boxes, first, within
 from pictures.facts import Facts, first_of, of_exif, of_xmp
-from pictures.layout import Layout, Patch, Span, empty_exif, patched
+from pictures.layout import EMPTY_EXIF, Layout, Patch, Span, patched
 from pictures.source import FileError, Source
 
 BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"mif2", b"msf1", b"avif", b"avis")
@@ -132,7 +132,8 @@ def emptied(item: Item) -> Iterator[Patch]:
         length = end - start
         if item.kind == b"Exif" and n == 0 and length > 18:
             yield start, start + 4, 4
-            yield start + 4, end, empty_exif(length - 4)
+            yield start + 4, start + 18, EMPTY_EXIF
+            yield start + 18, end, length - 18
         else:
             yield start, end, length
 

@@ -1,7 +1,7 @@
 """How a file is made up, and the pieces of its clean copy: values that all formats share."""
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pictures.facts import Facts
@@ -12,6 +12,10 @@ Piece = Span | bytes | int
 """A part of a copy: a stretch of the file, bytes of its own, or a number of zero bytes."""
 Patch = tuple[int, int, bytes | int]
 """A stretch of the file, and what stands there in the copy: as many bytes, so that nothing moves."""
+
+
+EMPTY_EXIF = b"II*\0" + struct.pack("<IHI", 8, 0, 0)
+"""EXIF data that says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ def same(source: Source, start: int, end: int, new: bytes | int) -> bool:
     """Say whether `new` stands there already."""
     if isinstance(new, bytes):
         return source.read(start, end - start) == new
-    return all(not any(source.read(at, min(BLOCK, end - at))) for at in range(start, end, BLOCK))
+    step = 16 * BLOCK
+    return all(not any(source.read(at, min(step, end - at))) for at in range(start, end, step))
 
 
 def turned_only(turned: int) -> bytes:
@@ -75,14 +80,3 @@ def turned_only(turned: int) -> bytes:
     `turned` is 1 to 8 after EXIF 2.32, tag 0x0112.
     """
     return b"II*\0" + struct.pack("<IHHHIII", 8, 1, 0x0112, 3, 1, turned, 0)
-
-
-def empty_exif(length: int) -> bytes | int:
-    """EXIF data that says nothing, `length` bytes; only zeros where it does not fit."""
-    nothing = b"II*\0" + struct.pack("<IHI", 8, 0, 0)
-    return nothing.ljust(length, b"\0") if length >= len(nothing) else length
-
-
-def stretches(spans: Iterable[Span]) -> Iterator[Span]:
-    """Those that are not empty."""
-    return (span for span in spans if span[0] < span[1])

@@ -10,9 +10,7 @@ from pictures.source import FileError, Source
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 XMP = b"XML:com.adobe.xmp\0\0\0\0\0"  # keyword, not compressed, no language
 # Pixels, palette, transparency, colours, and the frames of a moving picture.
-SHOWN = frozenset(
-    b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD pHYs acTL fcTL fdAT".split()
-)
+SHOWN = frozenset(b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD pHYs acTL fcTL fdAT".split())
 
 
 def knows(head: bytes) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 BLOCK = 65_536  # bytes that are fetched at once
-MOST_READS = 400_000  # a file that needs more is made of crumbs, in order to keep someone busy
+# A file that needs more is made of crumbs, in order to keep someone busy.
+MOST_READS, MOST_FETCHES = 150_000, 5_000
 
 
 class FileError(Exception):
@@ -20,18 +21,19 @@ class Source:
     def __init__(self, size: int, fetch: Callable[[int, int], bytes]) -> None:
         self.size = size
         self.fetch = fetch
-        self.start, self.block, self.reads = 0, b"", 0
+        self.start, self.block, self.reads, self.fetches = 0, b"", 0, 0
 
     def read(self, start: int, count: int) -> bytes:
         """Exactly `count` bytes. Raises FileError: "broken" past the end, "tangled" after very many reads."""
         self.reads += 1
-        if self.reads > MOST_READS:
+        if self.reads > MOST_READS or self.fetches > MOST_FETCHES:
             raise FileError("tangled")
         if start < 0 or count < 0 or start + count > self.size:
             raise FileError("broken")
         at = start - self.start
         if at < 0 or at + count > len(self.block):
             self.start, at = start, 0
+            self.fetches += 1
             self.block = self.fetch(start, min(self.size, start + max(count, BLOCK)))
         return self.block[at : at + count]
 

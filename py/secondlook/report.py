@@ -120,7 +120,7 @@ class Report:
             "clause": {"id": clause.id, "place": said(clause.place, lang), "text": said(clause.text, lang)},
             "limit": said(self.policy.limit, lang) if clause.limited and self.policy.limit else None,
             "questions": self._questions(rule, group, lang),
-            "suggestion": None if shown else said(rule.suggestion, lang),
+            "suggestion": None if finding.picture else said(rule.suggestion, lang),
             "offers": [] if finding.picture else offers(self.reading, rule, group, lang),
             "settled": finding.settled,
             "aside": finding.aside,

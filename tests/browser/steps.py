@@ -4,11 +4,13 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
 from secondlook import Policy, Situation, check
 
+AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
 SHOWN = """() => [...document.querySelectorAll('#cards > li')].map(card => ({
   rule: card.dataset.rule, severity: card.dataset.severity,
   quotes: [...card.querySelectorAll('.quotes q, [data-slot=parts] li')].map(words => words.textContent) }))"""
@@ -19,7 +21,10 @@ SET = """json => { const area = document.querySelector('#draft');
 
 KEPT = """async () => {
   const worker = await navigator.serviceWorker.getRegistration();
-  return worker?.active?.state === 'activated' && !worker.installing;
+  if (worker?.active?.state !== 'activated' || worker.installing) return false;
+  const list = await (await caches.match(new URL('files.json', document.baseURI).href))?.json();
+  const held = Object.keys(list?.files ?? {}).map((path) => caches.match(new URL(path, document.baseURI).href));
+  return held.length > 0 && (await Promise.all(held)).every(Boolean);
 }"""
 
 
@@ -101,3 +106,12 @@ def case_to_settle(policy: Policy) -> Case:
                 if answer:
                     return Case(example.text, example.text[start:end], answer)
     raise AssertionError("no example of rules.json has a question that settles it")
+
+
+def axe(page: Page) -> list[str]:
+    """What axe-core holds against the page as it stands."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate(
+        "() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+    )
+    return [f"{fault['id']}: {node['html'][:200]}" for fault in found["violations"] for node in fault["nodes"]]

@@ -49,13 +49,20 @@ def listed() -> set[str]:
     return {"files.json", *json.loads((SITE / "files.json").read_text())["files"]}
 
 
-def test_no_request_at_all_after_ready(open_page: Open, host: Host) -> None:
+def test_the_page_asks_for_nothing_after_ready_and_its_service_worker_only_for_the_rest_of_the_build_once(
+    open_page: Open, context: BrowserContext, host: Host
+) -> None:
     page = open_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     host.requests.clear()
     typed(page, "On duty all night.")
     kept(page)
+    files = json.loads((SITE / "files.json").read_text())["files"]
+    assert set(host.requests) <= {name for name, facts in files.items() if facts.get("later")}
+    host.requests.clear()
     typed(page, "Off duty at last.")
-    assert host.requests == []
+    assert host.requests == [] and asked == []
 
 
 def test_a_second_visit_is_sealed_and_asks_only_for_edited_rules_and_an_update(open_page: Open, host: Host) -> None:

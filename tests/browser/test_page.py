@@ -13,10 +13,9 @@ from playwright.sync_api import Page, expect
 
 from conftest import ROOT, Host
 from secondlook import Policy, load_policy
-from steps import SELECTED, SHOWN, Case, after, attribute, cards, case_to_settle, draft, put, quiet, typed, until
+from steps import SELECTED, SHOWN, Case, after, attribute, axe, cards, case_to_settle, draft, put, quiet, typed, until
 
 Open = Callable[[], Page]
-AXE = ROOT / "node_modules/axe-core/axe.min.js"
 MOMENT = {"posting_at": "2026-03-04T14:10", "shift": ["2026-03-04T07:00", "2026-03-04T15:00"]}
 GUARDS = {
     "autocomplete": "off",
@@ -370,15 +369,6 @@ def test_counts_are_said_politely_once_typing_rests(sheet: Page, case: Case) -> 
 
 
 WHOLE: Any = {"width": 1280, "height": 4000}  # so that the bar at the foot lies over nothing
-
-
-def axe(page: Page) -> list[str]:
-    """What axe-core holds against the page as it stands."""
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate(
-        "() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
-    )
-    return [f"{fault['id']}: {node['html'][:200]}" for fault in found["violations"] for node in fault["nodes"]]
 
 
 @pytest.mark.parametrize("width", [390, 1280])
