@@ -133,8 +133,7 @@ def draw() -> None:
 
 def announce(answer: dict[str, Any]) -> None:
     """Say the count to screen readers once typing rests."""
-    words = say("nothing", page.lang) if answer.get("nothing") else answer.get("summary") or answer.get("plain")
-    asyncio.create_task(screen.tell(words or ""))
+    asyncio.create_task(screen.tell(screen.in_short(answer, page.lang)))
 
 
 def stop(sentence: str, retry: bool) -> None:

@@ -50,15 +50,25 @@ def show_findings(report: dict[str, Any], lang: str) -> None:
     left = report["counts"]["flag"] + report["counts"]["ask"]
     find("empty").hidden = True
     find("plain").hidden = True
-    find("nothing").hidden = not report["nothing"] or bool(report["language"])
+    first = [reminder for reminder in report["reminders"] if reminder["first"]]
+    find("nothing").hidden = bool(count or first or report["language"])
     find("marked-box").hidden = not any(segment["cards"] for segment in report["segments"])
     put("summary", report["headline"] if count else say("findings", lang))
     show_counts(report["counts"], lang)
     find("jump").hidden = left == 0
     put("jump", say("jump", lang, count=left))
     show_language(report["language"])
-    show_reminders("first", [reminder for reminder in report["reminders"] if reminder["first"]])
+    show_reminders("first", first)
     show_reminders("reminders", [reminder for reminder in report["reminders"] if not reminder["first"]])
+
+
+def in_short(report: dict[str, Any], lang: str) -> str:
+    """What an answer comes to, in a sentence to be heard."""
+    for reminder in report.get("reminders", []):
+        if reminder["first"]:
+            return f"{reminder['title']}. {reminder['text']}"
+    nothing = say("nothing", lang) if report.get("nothing") else None
+    return str(report.get("language") or nothing or report.get("summary") or report.get("plain") or "")
 
 
 def show_no_findings(plain: str, lang: str) -> None:
