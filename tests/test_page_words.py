@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "py/page"))
 
-from text import clipped, place_of, units  # noqa: E402
-from when import minutes_between, posting_at, shift_around  # noqa: E402
+from text import clipped, place_of, points, units  # noqa: E402
+from when import minutes_between, months_between, posting_at, shift_around  # noqa: E402
 from words import WORDS, said_in, say  # noqa: E402
 
 from sentences import ALL  # noqa: E402
@@ -82,6 +82,24 @@ def test_gaps_are_filled() -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
 def test_units_are_those_of_a_text_area(text: str) -> None:
     assert units(text) == len(text.encode("utf-16-le")) // 2
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"])), st.integers(0, 30))
+def test_points_lead_back_from_units(text: str, at: int) -> None:
+    assert points(text, units(text[:at])) == min(at, len(text))
+
+
+@pytest.mark.parametrize(
+    ("day", "later", "months"),
+    [
+        ("2026-11-28", "2026-11-28", 0),
+        ("2026-11-28", "2027-11-27", 11),
+        ("2026-11-28", "2027-11-28", 12),
+        ("2026-01-31", "2026-02-28", 0),
+    ],
+)
+def test_months_between_are_whole_ones(day: str, later: str, months: int) -> None:
+    assert months_between(day, later) == months
 
 
 def segment(text: str, *cards: str) -> dict[str, object]:

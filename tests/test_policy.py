@@ -118,6 +118,9 @@ def change(path: str, value: object) -> dict[str, Any]:
             "clauses.2: no rule uses this clause",
         ),
         ("rules", [], "rules: an object { } is needed here"),
+        ("rules/badge/instead", [{"of": "sing", "en": "it"}], "no label is called “sing”; did you mean “sign”?"),
+        ("rules/badge/instead", [{"of": "words"}], "rules.badge.instead[0]: “en” is missing; add “en”."),
+        ("review", {"date": "soon", "months": 6}, "review.date: 'soon' is not a day; write one like 2026-11-03."),
     ],
 )
 def test_a_wrong_pack_names_place_and_cure(path: str, value: object, says: str) -> None:

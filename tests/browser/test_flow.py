@@ -182,7 +182,7 @@ def test_a_draft_in_a_crisis_shows_whom_to_call_and_no_clause(sheet: Page) -> No
     expect(page.locator("#first-box")).to_contain_text("peer support")
     assert cards(page).count() == 0
     expect(page.locator("#nothing")).to_be_hidden()
-    expect(page.get_by_role("status")).to_contain_text("988")
+    expect(page.locator("#said")).to_contain_text("988")
     typed(page, "This shift is killing me.")
     expect(page.locator("#first-box")).to_be_hidden()
 
