@@ -150,7 +150,7 @@ JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size
 PATHS = [f"rules/badge/{key}" for key in SMALL["rules"]["badge"]] + list(SMALL)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.sampled_from(PATHS), JSON)
 def test_the_reader_is_never_looser_than_the_schema(path: str, value: object) -> None:
     pack = change(path, value)
