@@ -67,7 +67,9 @@ def page_script(site: Path) -> str:
     runtime = once(runtime, "export default _createMicroPythonModule;", "")
     runtime = once(runtime, "export async function loadMicroPython", "async function loadMicroPython")
     unable = (site / "app/unable.js").read_text("utf-8")
-    return safe("\n".join([runtime, (ONEFILE / "loader.js").read_text("utf-8"), unable]))
+    early = re.sub(r"^import .*\n", "", (site / "app/early.js").read_text("utf-8"), flags=re.M)
+    loader = once((ONEFILE / "loader.js").read_text("utf-8"), "// __EARLY__", early)
+    return safe("\n".join([runtime, loader, unable]))
 
 
 def worker(site: Path) -> str:

@@ -58,6 +58,8 @@ new MutationObserver((changes) => {
     for (const node of addedNodes) if (node.matches?.('script[type=py][worker]')) begin(node);
 }).observe(document.documentElement, { childList: true, subtree: true });
 
+// __EARLY__
+
 // The page's logic on MicroPython, with the files that its configuration names.
 const python = await loadMicroPython({
   url: `data:application/wasm;base64,${document.querySelector('script[data-file="micropython/micropython.wasm"]').textContent}`,

@@ -20,6 +20,7 @@ const download = {
   done: 0,
   total: 1,
   kept: null,
+  here: new Set(),
   run() {
     this.running ??= this.all().catch((error) => {
       this.running = undefined; // so that it can be tried again; what has come is kept
@@ -38,11 +39,12 @@ const download = {
     await this.kept.put(found.url, found);
     this.total = files.reduce((sum, [, file]) => sum + file.bytes, 0);
     this.done = 0;
+    this.here = new Set((await this.kept.keys()).map(({ url }) => url));
     await Promise.all(files.map(([path, file]) => this.one(path, file)));
   },
   async one(path, { bytes, sha256, editable }) {
     const url = new URL(path, page).href;
-    if (!editable && (await this.kept.match(url))) return void (this.done += bytes);
+    if (!editable && this.here.has(url)) return void (this.done += bytes);
     let left = bytes;
     const count = (n) => ((this.done += Math.min(n, left)), (left -= Math.min(n, left)));
     let body = await fetched(url, editable ? 'no-cache' : 'default', count);

@@ -18,19 +18,11 @@ if TYPE_CHECKING:
     Facts = dict[str, object]
     Tell = Callable[[str, Facts], None]
 
-SEAL = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob: data:; connect-src blob:; "
-    "style-src 'self'; img-src 'none'; form-action 'none'; base-uri 'none'"
-)
 START_MS = 90_000
 CHECK_MS = 5_000
 MS_PER_CHARACTER = 0.05
 VIEW_MS = 60_000
 LOOK_MS = 10_000
-WORKER = (
-    "from worker import check, look, open_rules, start, view\n"
-    "__export__ = ['check', 'look', 'open_rules', 'start', 'view']\n"
-)
 TOO_LONG = "The check took too long and was stopped. Your draft has not been changed."
 
 
@@ -58,9 +50,7 @@ async def start(tell: Tell) -> "Engine":
     """Bring the engine up; returns an Engine that is ready, or raises StartError. May be called again after that."""
     mark("page-ready")
     await download(tell)
-    mark("downloaded")
-    await seal()
-    mark("sealed")
+    await tell_seal()
     engine = Engine(tell)
     await engine.begin()
     mark("engine-ready")
@@ -73,10 +63,10 @@ def mark(name: str) -> None:
 
 
 async def download(tell: Tell) -> None:
-    """Wait for download.js, telling the progress; raises StartError."""
+    """Wait for download.js and early.js, telling the progress; raises StartError."""
     watching = asyncio.create_task(tell_progress(tell))
     try:
-        await window.download.run()
+        await window.early.run()
     except Exception:
         raise StartError("A part of Second Look could not be downloaded. Check the connection, then try again.")
     finally:
@@ -91,16 +81,10 @@ async def tell_progress(tell: Tell) -> None:
         await asyncio.sleep(0.1)
 
 
-async def seal() -> None:
-    """Add the late, stricter policy, and say in <html data-seal> what now holds."""
-    if document.querySelector("meta[data-late]") or not window.download.kept:
-        return
-    meta = document.createElement("meta")
-    meta.httpEquiv = "Content-Security-Policy"
-    meta.content = SEAL
-    meta.setAttribute("data-late", "")
-    document.head.append(meta)
-    document.documentElement.setAttribute("data-seal", await seal_in_force())
+async def tell_seal() -> None:
+    """Say in <html data-seal> what holds since early.js has added the late policy."""
+    if document.querySelector("meta[data-late]"):
+        document.documentElement.setAttribute("data-seal", await seal_in_force())
 
 
 async def seal_in_force() -> str:
@@ -110,7 +94,7 @@ async def seal_in_force() -> str:
     Connection-Allowlist, which closes WebRTC and navigation, and only that has userAgentData.
     """
     try:
-        await window.fetch("./files.json")
+        await window.fetch("./?")  # no file of the build: those are kept, and answered without the network
         return "none"
     except Exception:
         served = window.performance.getEntriesByType("navigation")[0].workerStart
@@ -145,20 +129,20 @@ async def within(milliseconds: int, promise: Any) -> Any:
 class Engine:
     """The worker with Python and the rules; `about` is what the rules say of themselves (title and date)."""
 
+    starts = 0
+
     def __init__(self, tell: Tell) -> None:
         self.tell = tell
         self.about: Any = None
         self.script: Any = None
         self.remote: Any = None
-        self.starts = 0
         self.asked = False
 
     async def begin(self) -> None:
         """Start a fresh worker with the rules; raises StartError."""
-        self.starts += 1
-        name = "engine" if self.starts == 1 else f"engine-{self.starts}"  # PyScript takes each name once
-        self.script = worker_script(name)
-        document.body.append(self.script)
+        Engine.starts += 1
+        name = "engine" if Engine.starts == 1 else f"engine-{Engine.starts}"  # PyScript takes each name once
+        self.script = (Engine.starts == 1 and document.querySelector("script[worker]")) or another_worker(name)
         self.about = json.loads(await self.first_answer(name))
         if not self.about["ok"]:
             self.end()
@@ -228,12 +212,9 @@ class Engine:
         return json.dumps({"error": TOO_LONG})
 
 
-def worker_script(name: str) -> Any:
-    """The script element that PyScript turns into the worker of that name."""
-    script = document.createElement("script")
-    script.type = "py"
-    script.setAttribute("worker", "")
+def another_worker(name: str) -> Any:
+    """A script element that PyScript turns into a worker of that name, made like the first one."""
+    script = document.querySelector("#engine").content.cloneNode(True).firstElementChild
     script.setAttribute("name", name)
-    script.setAttribute("config", json.dumps({"interpreter": "./pyodide/interpreter.js"}))
-    script.textContent = WORKER
+    document.body.append(script)
     return script

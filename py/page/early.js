@@ -1,0 +1,34 @@
+// The start, as far as it need not wait for the page's own Python: when every file is here, the late and stricter
+// policy, and then the worker that holds the engine. So both Pythons come up side by side. start.py waits for
+// `early.run()`; it makes later workers itself, from the same template.
+import './download.js';
+import './pyscript.js';
+
+const LATE =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob: data:; connect-src blob:; " +
+  "style-src 'self'; img-src 'none'; form-action 'none'; base-uri 'none'";
+const { download } = globalThis;
+const network = globalThis.fetch;
+
+// After the seal nothing is fetched, but PyScript may still ask for files of the page's Python: they are kept here.
+const seal = () => {
+  globalThis.fetch = async (request, options) =>
+    (await download.kept.match(request.url ?? request, { ignoreVary: true })) ?? network(request, options);
+  const meta = Object.assign(document.createElement('meta'), { httpEquiv: 'Content-Security-Policy', content: LATE });
+  meta.dataset.late = '';
+  document.head.append(meta);
+  performance.mark('sealed');
+};
+
+globalThis.early = {
+  begun: false,
+  async run() {
+    await download.run();
+    performance.mark('downloaded');
+    if (this.begun) return;
+    this.begun = true;
+    if (download.kept) seal();
+    document.body.append(document.querySelector('#engine').content.cloneNode(true));
+  },
+};
+globalThis.early.run().catch(() => {});
