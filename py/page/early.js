@@ -8,12 +8,8 @@ const LATE =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob: data:; connect-src blob:; " +
   "style-src 'self'; img-src 'none'; form-action 'none'; base-uri 'none'";
 const { download } = globalThis;
-const network = globalThis.fetch;
 
-// After the seal nothing is fetched, but PyScript may still ask for files of the page's Python: they are kept here.
 const seal = () => {
-  globalThis.fetch = async (request, options) =>
-    (await download.kept.match(request.url ?? request, { ignoreVary: true })) ?? network(request, options);
   const meta = Object.assign(document.createElement('meta'), { httpEquiv: 'Content-Security-Policy', content: LATE });
   meta.dataset.late = '';
   document.head.append(meta);
@@ -24,9 +20,9 @@ globalThis.early = {
   begun: false,
   async run() {
     await download.run();
-    performance.mark('downloaded');
     if (this.begun) return;
     this.begun = true;
+    performance.mark('downloaded');
     if (download.kept) seal();
     document.body.append(document.querySelector('#engine').content.cloneNode(true));
   },
