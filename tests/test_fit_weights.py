@@ -34,8 +34,8 @@ def test_what_is_enough_keeps_clean_posts_in_peace() -> None:
     def post(labelled: bool) -> Post:
         return Post("one", "personal", labelled, not labelled, False, True, ())
 
-    some = [post(True)] * 3 + [post(False)] * 2
-    best = choose(some, np.array([3.0, 2.0, 1.0, 1.5, -1.0]), some)
+    some = [post(True)] * 3 + [post(False)] * 4
+    best = choose(some, np.array([3.0, 2.0, 1.0, 1.5, 1.4, 1.3, -1.0]), some)
     assert (best.enough, best.hits, best.alarms) == (2.0, 2, 0)
 
 

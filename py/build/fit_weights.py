@@ -1,7 +1,8 @@
 """Fit the weights of a rule's weighed signs to the labelled posts; `make weights RULE=... OPTIONS=--write`.
 
-A logistic regression (L2) over how many different words of each sign a post has, on the posts that no plain sign of
-the rule has settled and that have what the rule `needs`. A sign keeps the direction that rules.json gives it: a
+A logistic regression (L2) over how many different words of each sign a post has, on the posts that have what the rule
+`needs`; also on those that a plain sign finds, for plain signs know the posts they were written from, and weighing is
+there for the others. A sign keeps the direction that rules.json gives it: a
 weight below zero stays below. Everything is measured on the file of posts that was left out of the fit; the sum that
 is enough is the one with the best F1 there at which at most ALARMS of the clean posts are spoken to. The held-out
 files are never read.
@@ -148,17 +149,15 @@ def loss(sums: Numbers, labels: Numbers) -> float:
 
 
 def choose(some: Sequence[Post], sums: Numbers, everyone: Sequence[Post]) -> Choice:
-    """Give the sum that does best on an account, for posts whose sums are known."""
-    plain = sum(post.found and post.labelled for post in everyone)
+    """Give the sum that does best on an account by itself, for posts whose sums are known."""
     wanted = sum(post.labelled for post in everyone)
-    noise = sum(post.found and not post.labelled for post in everyone)
-    limit = ALARMS * sum(post.clean for post in everyone)
-    best, best_f1 = Choice(NEVER, 0, 0, 0), 2 * plain / max(1, wanted + plain + noise)
+    limit = max(1.0, ALARMS * sum(post.clean for post in everyone))
+    best, best_f1 = Choice(NEVER, 0, 0, 0), 0.0
     for enough in sorted(set(np.round(sums, 1))):
         fired = [post for post, sum_ in zip(some, sums, strict=True) if sum_ >= enough]
         hits = sum(post.labelled for post in fired)
         clean = sum(post.clean for post in fired)
-        f1 = 2 * (plain + hits) / max(1, wanted + plain + noise + len(fired))
+        f1 = 2 * hits / max(1, wanted + len(fired))
         if clean <= limit and f1 > best_f1:
             best, best_f1 = Choice(float(enough), hits, len(fired) - hits, clean), f1
     return best
@@ -178,7 +177,7 @@ def main() -> None:
         parser.error(f"{rule.id} weighs no signs")
     signs = list(rule.weighing.weights)
     everyone = list(posts(rule, policy, signs))
-    some = [post for post in everyone if post.whole and not post.found]
+    some = [post for post in everyone if post.whole]
     files = [post.file for post in some]
     counts, labels = np.array([post.counts for post in some], float), np.array([post.labelled for post in some], float)
     direction = np.sign([rule.weighing.weights[sign] for sign in signs])
@@ -244,7 +243,7 @@ def _say_enough(everyone: Sequence[Post], some: Sequence[Post], sums: Numbers, c
         print(
             f"{account}: enough {enough[account]}; {sum(post.labelled for post in all_here)} labelled, "
             f"plain signs find {sum(post.found and post.labelled for post in all_here)} and "
-            f"{sum(post.found and not post.labelled for post in all_here)} wrongly; weighing adds {best.hits} and "
+            f"{sum(post.found and not post.labelled for post in all_here)} wrongly; weighing by itself {best.hits} and "
             f"{best.alarms} wrongly, {best.clean_alarms} of {sum(post.clean for post in all_here)} clean"
         )
     return enough
