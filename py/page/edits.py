@@ -10,6 +10,8 @@ from pyscript.ffi import to_js
 from text import units
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Last:
@@ -58,13 +60,13 @@ def can_undo() -> bool:
     return last.old != last.new and sheet.between(last.start, end) == last.new
 
 
-def insert(area: object, start: int, end: int, words: str) -> None:
+def insert(area: Any, start: int, end: int, words: str) -> None:
     """Replace a part of the text area as typing would; the page stays where it is scrolled to."""
     where = window.scrollY
-    area.focus(to_js({"preventScroll": True}))  # type: ignore[attr-defined]
-    area.setSelectionRange(start, end)  # type: ignore[attr-defined]
+    area.focus(to_js({"preventScroll": True}))
+    area.setSelectionRange(start, end)
     done = document.execCommand("insertText", False, words) if words else document.execCommand("delete")
-    if not done and start != end:
-        area.setRangeText(words, start, end, "end")  # type: ignore[attr-defined]
-        area.dispatchEvent(window.Event.new("input", to_js({"bubbles": True})))  # type: ignore[attr-defined]
+    if not done and (words or start != end):
+        area.setRangeText(words, start, end, "end")
+        area.dispatchEvent(window.Event.new("input", to_js({"bubbles": True})))
     window.scrollTo(0, where)
