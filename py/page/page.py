@@ -15,10 +15,11 @@ import sheet
 import views
 from cards import Cards, fold, translate
 from marked import draw_marked
+from presses import Presses
 from pyscript import document, window
 from pyscript.ffi import to_js
 from start import StartError, count_answer, let_service_worker_keep_files, set_state, start
-from text import place_of, units
+from text import place_of
 from words import LANGUAGES, learn, said_in, say
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
@@ -136,6 +137,9 @@ def announce(answer: dict[str, Any]) -> None:
     asyncio.create_task(screen.tell(screen.in_short(answer, page.lang)))
 
 
+presses = Presses(page, cards, check, draw)
+
+
 def stop(sentence: str, retry: bool) -> None:
     """The checker does not run; the draft stays as it is."""
     screen.show_stopped(said_in(page.lang, sentence), retry)
@@ -201,21 +205,19 @@ async def on_press(event: Any) -> None:
     button = event.target.closest("button")
     if not button:
         return
+    if button.hasAttribute("data-point"):
+        go_to_card(int(button.dataset.point) - 1)
+        return
     card = button.closest("li.card")
-    at = cards.at(card) if card else 0
-    for name, act in PRESSES.items():
+    at = cards.at(card)
+    if button.hasAttribute("data-show"):
+        show_in_text(at, int(button.dataset.show))
+        return
+    for name, act in presses.table.items():
         if button.hasAttribute("data-" + name):
             await act(at, button.getAttribute("data-" + name))
             return
     fold(card, button.getAttribute("aria-expanded") == "true", page.lang)
-
-
-async def on_show(at: int, index: str) -> None:
-    show_in_text(at, int(index))
-
-
-async def on_point(at: int, number: str) -> None:
-    go_to_card(int(number) - 1)
 
 
 def show_in_text(at: int, index: int) -> None:
@@ -235,60 +237,7 @@ def go_to_card(at: int) -> None:
         cards.items[at].querySelector("[data-slot=title]").focus()
 
 
-# What a card offers
-
-
-async def on_use(at: int, index: str) -> None:
-    await change(at, int(index), "use")
-
-
-async def on_out(at: int, index: str) -> None:
-    await change(at, int(index), "out")
-
-
-async def change(at: int, index: int, kind: str) -> None:
-    """Put the safer wording into the draft, or take the sentence out of it; the input event makes the check."""
-    card = cards.cards[at]
-    offer = card["offers"][index]
-    edit = offer[kind]
-    place = place_of(page.report["segments"], card, offer["quote"])
-    if not place or sheet.text() != page.text:
-        return
-    page.next = (at, "title")
-    if edits.put(place[0] - units(edit["lead"]), edit["old"], edit["new"]):
-        await screen.tell(say("changed", page.lang), 0)
-
-
-async def on_keep(at: int, index: str) -> None:
-    """Ask no more for other words in this sentence, for this visit."""
-    card = cards.cards[at]
-    page.kept.add((card["rule"], card["offers"][int(index)]["out"]["old"]))
-    page.next = (at, "title")
-    draw()
-
-
-async def on_insert(at: int, index: str) -> None:
-    page.next = (at, "title")
-    edits.add(cards.cards[at]["parts"][int(index)]["insert"])
-    await screen.tell(say("changed", page.lang), 0)
-
-
-async def on_reason(at: int, reason: str) -> None:
-    """Set a card aside: kept for this visit, until its words change."""
-    card = cards.cards[at]
-    for key in card["keys"]:
-        page.aside[card["rule"], key] = reason
-    page.next = (at, "fold")
-    await check()
-
-
-async def on_bring_back(at: int, _: str) -> None:
-    """Take a card up again that was set aside."""
-    card = cards.cards[at]
-    for key in card["keys"]:
-        page.aside.pop((card["rule"], key), None)
-    page.next = (at, "title")
-    await check()
+# Undo, examples, copy, finish
 
 
 async def on_undo(event: Any) -> None:
@@ -304,21 +253,6 @@ async def on_example(event: Any) -> None:
     if button:
         page.next = (0, "title")
         edits.add(say(button.dataset.example, page.lang))
-
-
-PRESSES = {
-    "show": on_show,
-    "point": on_point,
-    "use": on_use,
-    "out": on_out,
-    "keep": on_keep,
-    "insert": on_insert,
-    "reason": on_reason,
-    "bring-back": on_bring_back,
-}
-
-
-# Copy, finish, leave
 
 
 async def on_copy(event: Any) -> None:
