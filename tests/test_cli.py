@@ -61,6 +61,17 @@ def test_batch_answers_every_good_line_and_names_every_bad_one(
     assert [f"line {n}" in line for n, line in zip((2, 3, 4), err.splitlines(), strict=True)] == [True] * 3
 
 
+def test_many_processes_answer_like_one_and_in_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "posts.jsonl"
+    rows = [json.dumps({"id": n, "text": f"fuck this, number {n}" if n % 3 else "hi"}) for n in range(300)]
+    path.write_text("\n".join([*rows[:200], "not json", *rows[200:]]), encoding="utf-8")
+    assert main(["batch", str(path)]) == 2
+    alone = capsys.readouterr()
+    assert main(["batch", "--jobs", "2", str(path)]) == 2
+    assert capsys.readouterr() == alone
+    assert "line 201" in alone.err
+
+
 def test_batch_runs_on_bare_python_from_any_folder(tmp_path: Path) -> None:
     path = tmp_path / "posts.jsonl"
     path.write_text('{"id": 1, "text": "fuck 🔥"}\n', encoding="utf-8")

@@ -21,6 +21,7 @@ from secondlook.policy import did_you_mean
 from secondlook.report import said
 from secondlook.sarif import to_sarif
 
+LINES_AT_ONCE = 64
 RULES = Path(__file__).resolve().parents[2] / "rules.json"
 
 
@@ -63,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
 
     many = commands.add_parser("batch", help="check many posts, one JSON object a line")
     many.add_argument("file", help="a .jsonl file; - is standard input")
+    many.add_argument("--jobs", type=int, default=1, metavar="N", help="how many processes read (default: 1)")
     many.set_defaults(run=_batch)
 
     score = commands.add_parser("evaluate", help="score the rules on labelled posts")
@@ -152,20 +154,54 @@ def _batch(arguments: argparse.Namespace) -> int:
     status = 0
     progress = _Progress("posts")
     with _open(arguments.file) as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                row = _row(line)
-                report = check(row["text"], Situation.from_json(row), policy)
-                answer = {"id": row.get("id"), "findings": report.to_batch()}
-                sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
-            except (Unusable, SituationError) as error:
+        for number, (answer, error) in enumerate(_answers(lines, policy, arguments.jobs), 1):
+            if error:
                 print(f"secondlook: {arguments.file}, line {number}: {error}", file=sys.stderr)
                 status = 2
-            progress.step()
+            elif answer:
+                sys.stdout.write(answer)
+                progress.step()
     progress.close()
     return status
+
+
+Answer = tuple[str, str]
+"""A line of output and a sentence of what is wrong; either or both are empty."""
+
+
+def _answers(lines: Iterable[str], policy: Policy, jobs: int) -> Iterator[Answer]:
+    """Answer lines in their order, in so many processes."""
+    if jobs < 2:
+        yield from (_answer_line(policy, line) for line in lines)
+        return
+    import multiprocessing  # not there where the engine runs in a browser
+
+    with multiprocessing.Pool(jobs, _serve, (policy,)) as pool:
+        yield from pool.imap(_answer_served, lines, chunksize=LINES_AT_ONCE)
+
+
+def _answer_line(policy: Policy, line: str) -> Answer:
+    if not line.strip():
+        return "", ""
+    try:
+        row = _row(line)
+        report = check(row["text"], Situation.from_json(row), policy)
+    except (Unusable, SituationError) as error:
+        return "", str(error)
+    return json.dumps({"id": row.get("id"), "findings": report.to_batch()}, ensure_ascii=False) + "\n", ""
+
+
+_served: list[Policy] = []
+"""The policy of a process that answers lines for another one."""
+
+
+def _serve(policy: Policy) -> None:
+    gc.freeze()
+    _served.append(policy)
+
+
+def _answer_served(line: str) -> Answer:
+    return _answer_line(_served[-1], line)
 
 
 def _open(path: str) -> TextIO:
