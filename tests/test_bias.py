@@ -81,3 +81,9 @@ def test_every_group_of_the_lexicon_gets_the_same_answer(frame: str) -> None:
     plural = [name for name in POLICY.lexicons["bias-who"] if not name.startswith(("los ", "las "))]
     answers = {name: spoken_to(frame.format(name)) for name in plural if not spoken_to(name)}
     assert [name for name, answer in answers.items() if answer != (frame in HATEFUL)] == []
+
+
+@pytest.mark.parametrize(("frame", "hateful"), [("{} people are vermin.", True), ("I love {} people.", False)])
+def test_every_word_for_a_kind_of_people_gets_the_same_answer(frame: str, hateful: bool) -> None:
+    kinds = [*POLICY.lexicons["bias-tribe"], *POLICY.lexicons["bias-body"], *POLICY.lexicons["bias-clan"]]
+    assert [kind for kind in kinds if spoken_to(frame.format(kind)) != hateful] == []
