@@ -147,3 +147,7 @@ def test_public_places_and_own_facts_stay_clean(text: str) -> None:
 @pytest.mark.parametrize("text", DEPARTMENT.strip().splitlines())
 def test_a_department_tells_the_public_where_things_happen(text: str) -> None:
     assert check(text, Situation(account="department"), POLICY).findings == ()
+
+
+def test_the_tag_of_a_thing_is_no_plate() -> None:
+    assert asked("ran tag NHP-0447, comes back to his mother") and not asked("asset tag NHP-0447 is on every monitor")

@@ -39,6 +39,7 @@ _PLATE_FILLERS = frozenset(
     """number no num is was reads read says ending with ct conn connecticut ny ma ri nj mass vt nh me fl pa state of
     the on a his her their that this reg registration plate plates license es numero dice la el de""".split()
 )
+_OTHER_TAGS = frozenset("asset inventory price dog gift name property luggage".split())
 _NUMBER_SIGNS = frozenset("number no num nr nbr numero is was for the ending es".split())
 _COUNTED = frozenset(
     """years year months month weeks days hours hour minutes minute mins min times people feet ft miles percent ways
@@ -207,7 +208,9 @@ def _is_plate(scene: Scene, found: re.Match[str], first: int, last: int, sure: b
 
 def _named_plates(scene: Scene) -> Iterator[Entity]:
     """Give what a plate word points to, in any shape: "plate is av 74392", "CT plate 7TR-K92"."""
-    for end in scene.spans("plate-word").values():
+    for first, end in scene.spans("plate-word").items():
+        if scene.norm(first - 1) in _OTHER_TAGS:
+            continue
         i = end
         while (
             i < min(end + 5, len(scene.tokens)) and scene.norm(i) in _PLATE_FILLERS and scene.tokens[i].parted <= COMMA
