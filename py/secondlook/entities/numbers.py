@@ -199,6 +199,8 @@ def _plates(scene: Scene) -> Iterator[Entity]:
 def _is_plate(scene: Scene, found: re.Match[str], first: int, last: int, sure: bool) -> bool:
     letters = "".join(char for char in found.group() if char.isalpha())
     named = scene.near("plate-word", first, last, 8, 5)
+    if scene.norm(first - 2) in _OTHER_TAGS:
+        return False
     if letters in STATES and " " in found.group():
         return False
     if not named and (letters in STATES or letters.lower() in COMMON or scene.end("vehicle-word", first)):
