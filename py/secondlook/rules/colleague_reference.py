@@ -131,9 +131,14 @@ def _as_it_is(reading: Reading, match: Match) -> Match:
 
 
 def _with_name_before(reading: Reading, match: Match) -> Match | None:
-    """Take the nickname before a unit: "Sully from K9"."""
-    named = match.first > 0 and not reading.doc.tokens[match.first].parted and _only_a_name(reading, match.first - 1)
-    return match._replace(first=match.first - 1) if named else None
+    """Take the nickname or first name before a unit: "Sully from K9", "dave k from my squad"."""
+    tokens, place = reading.doc.tokens, match.first - 1
+    if place > 0 and len(tokens[place].norm) == 1 and not tokens[place].parted:
+        place -= 1  # an initial
+    if place < 0 or tokens[match.first].parted:
+        return None
+    given = place in {first for first, _ in reading.places("given-name")} and not is_common(tokens[place].norm)
+    return match._replace(first=place) if given or _only_a_name(reading, place) else None
 
 
 def _with_name_after(reading: Reading, match: Match) -> Match | None:
