@@ -27,6 +27,16 @@ def test_check_prints_for_people_and_says_1(draft: Path, capsys: pytest.CaptureF
     assert "1 thing to look at" in out and "“fuck" in out and "4.16.05" in out
 
 
+def test_check_says_which_words_and_neighbours_brought_it_up(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text("Our captain is a coward and a bully.", encoding="utf-8")
+    main(["check", str(path)])
+    (words,) = [line for line in capsys.readouterr().out.splitlines() if "brought it up" in line]
+    assert "captain" in words and "coward" in words
+
+
 def test_check_of_a_plain_draft_says_0_and_never_safe(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a").write_text("made chili", encoding="utf-8")
     assert main(["check", str(tmp_path / "a")]) == 0

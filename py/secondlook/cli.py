@@ -129,6 +129,9 @@ def _answer(words: str, policy: Policy) -> tuple[str, str]:
     return question, value
 
 
+_FOUND_BY = {"en": "Words that brought it up:", "es": "Palabras que lo trajeron:"}
+
+
 def _lines(report: Report, lang: str) -> Iterator[str]:
     page = report.to_page(lang)
     yield page["summary"]
@@ -144,6 +147,8 @@ def _lines(report: Report, lang: str) -> Iterator[str]:
         for question in card["questions"]:
             yield f"    {question['ask']}" + (f" ({question['answered']})" if question["answered"] else "")
         yield f"    {card['suggestion']}"
+        if card["trace"]:
+            yield f"    {_FOUND_BY[lang]} {card['trace']}"
 
 
 # batch
