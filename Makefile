@@ -4,6 +4,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 JOBS ?= 2
+OFFICERS ?= 2000
+VISITS ?= 20
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE := 1
@@ -12,7 +14,7 @@ SOURCES := $(shell find py css icons licenses -not -path '*/__pycache__*' 2>/dev
 	$(wildcard *.html) rules.json sw.js manifest.webmanifest package-lock.json
 
 .NOTPARALLEL:
-.PHONY: serve build test lint types unit browser-test evaluate weights bench pictures clean
+.PHONY: serve build test lint types unit browser-test soak evaluate weights bench pictures clean
 
 serve: dist/site/sw.js
 	@exec $(BIN)/python py/build/serve.py $(PORT)
@@ -37,6 +39,10 @@ unit: .venv/ready node_modules/ready
 
 browser-test: build/browser dist/site/sw.js
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile tests/browser
+
+# The long runs: many officers in one tab, many visits offline, two clones. Shorter: make soak OFFICERS=200 VISITS=5
+soak: build/browser dist/site/sw.js
+	OFFICERS=$(OFFICERS) VISITS=$(VISITS) $(BIN)/python -m pytest -s $(wildcard tests/browser/soak_*.py tests/soak)
 
 evaluate: .venv/ready
 	PYTHONPATH=py $(BIN)/python -m secondlook evaluate tests/corpus/*.jsonl

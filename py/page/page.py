@@ -4,6 +4,7 @@ Nothing is kept: no storage, no address, no title. An answer to an older draft i
 """
 
 import asyncio
+import gc
 import json
 
 import attach
@@ -288,6 +289,8 @@ async def on_finish(event: Any) -> None:
     await screen.tell(say("cleared", page.lang), 0)
     if page.engine:
         await page.engine.check("", "{}", page.lang)
+    await asyncio.sleep(0.1)
+    gc.collect()  # what Python still holds of earlier answers is let go now
 
 
 # Language

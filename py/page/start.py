@@ -116,14 +116,14 @@ async def let_service_worker_keep_files() -> None:
             worker.postMessage("downloaded")
 
 
-def timer(milliseconds: int) -> Any:
-    """A promise of null after that time."""
-    return window.Promise.new(lambda done, _: window.setTimeout(done, milliseconds, None))
-
-
 async def within(milliseconds: int, promise: Any) -> Any:
-    """What the promise gives, or None when it takes longer."""
-    return await window.Promise.race(to_js([promise, timer(milliseconds)]))
+    """What the promise gives, or None when it takes longer. The alarm is switched off: it would hold the answer."""
+    alarms: list[Any] = []
+    late = window.Promise.new(lambda done, _: alarms.append(window.setTimeout(done, milliseconds, None)))
+    try:
+        return await window.Promise.race(to_js([promise, late]))
+    finally:
+        window.clearTimeout(alarms[0])
 
 
 class Engine:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from secondlook import Policy, Situation, check
 
@@ -115,3 +115,16 @@ def axe(page: Page) -> list[str]:
         "() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
     )
     return [f"{fault['id']}: {node['html'][:200]}" for fault in found["violations"] for node in fault["nodes"]]
+
+
+def offline_visit(page: Page, visit: int) -> None:
+    """A draft is checked, another part of the page opens, the language changes, all is cleared."""
+    assert attribute(page, "data-state") == "ready", visit
+    typed(page, "Sgt. Ruiz and I are on duty tonight.")
+    assert cards(page).count() > 0
+    page.locator('.views a[href="#covers"]').click()
+    expect(page.locator("#view-covers p, #view-covers li").first).to_be_visible()
+    page.locator("#language").click()
+    page.locator('.views a[href="#check"]').click()
+    page.locator("#finish").click()
+    expect(page.locator("#said")).to_contain_text("Borrado")

@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext, Error, Page, expect
 
 from build import make_site
 from conftest import STARTED, Host
-from steps import attribute, cards, draft, kept, typed, until
+from steps import draft, kept, offline_visit, typed, until
 
 Open = Callable[[], Page]
 VISITS = 3  # `make soak` goes offline twenty times
@@ -51,19 +51,6 @@ def test_visits_after_the_first_work_wholly_with_the_network_gone(open_page: Ope
     host.stop()
     for visit in range(VISITS):
         offline_visit(open_page(), visit)
-
-
-def offline_visit(page: Page, visit: int) -> None:
-    """A draft is checked, another part of the page opens, the language changes, all is cleared."""
-    assert attribute(page, "data-state") == "ready", visit
-    typed(page, "Sgt. Ruiz and I are on duty tonight.")
-    assert cards(page).count() > 0
-    page.locator('.views a[href="#covers"]').click()
-    expect(page.locator("#view-covers p, #view-covers li").first).to_be_visible()
-    page.locator("#language").click()
-    page.locator('.views a[href="#check"]').click()
-    page.locator("#finish").click()
-    expect(page.locator("#said")).to_contain_text("Borrado")
 
 
 def test_an_update_is_told_and_starts_only_on_a_press(open_page: Open, host: Host) -> None:
