@@ -18,7 +18,7 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDERS = ("py", "css", "icons", "licenses", "kiosk", "hosting", "docs")
+FOLDERS = ("py", "css", "icons", "licenses", "kiosk", "hosting", "docs", "tests")
 FILES = ("*.html", "*.js", "*.json", "*.toml", "*.webmanifest", "LICENSE")
 ADDRESS = re.compile(rb"""(?:https?|wss?|ftp)://[\w.@:\[\]-]*[\w\]]|["'`(]//[\w-]+\.[a-z]{2,}""", re.I)
 
