@@ -34,6 +34,11 @@ README = {"findings-phone": "phone", "findings-desk": "page", "settled-phone-dar
 POLISH = "Dzisiaj na służbie było bardzo spokojnie, ale wieczorem zatrzymaliśmy kierowcę, który nie miał prawa jazdy."
 ABOUT = "New Haven Police, 1 Union Avenue. We share storm news. Be nice in the comments."
 
+AHEAD = """(moment => { const ahead = new Date(moment) - Date.now(); globalThis.Date = class extends Date {
+  constructor(...rest) { rest.length ? super(...rest) : super(Date.now()) }
+  static now() { return super.now() + ahead } } })"""
+"""A clock that runs on from another moment."""
+
 
 @dataclass(frozen=True)
 class State:
@@ -139,7 +144,7 @@ def held(page: Page) -> None:
 
 def later(page: Page) -> None:
     """The clock of the device is two years ahead."""
-    page.clock.set_fixed_time("2029-01-15T12:00:00")
+    page.add_init_script(f"{AHEAD}('2028-12-15T12:00:00')")
 
 
 STATES = {
