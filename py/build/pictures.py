@@ -8,7 +8,6 @@ import functools
 import http.server
 import os
 import re
-import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -206,8 +206,16 @@ def take(browser: Browser, url: str, name: str, variant: str) -> Path:
     state.after(page)
     picture = PICTURES / f"{name}-{variant}.png"
     page.screenshot(path=picture, full_page=name != "findings" or variant not in ("phone", "desk"))
+    context.unroute_all(behavior="ignoreErrors")
     context.close()
     return picture
+
+
+def for_readme(source: Path, target: Path) -> None:
+    """A small copy: one screen of it, in few colours."""
+    image = Image.open(source).convert("RGB")
+    screen = image.crop((0, 0, image.width, min(image.height, 900)))
+    screen.quantize(64).save(target, optimize=True)
 
 
 def main() -> int:
@@ -223,7 +231,7 @@ def main() -> int:
         browser.close()
     if "--readme" in sys.argv:
         for source, target in README.items():
-            shutil.copy(PICTURES / f"{source}.png", ROOT / f"docs/{target}.png")
+            for_readme(PICTURES / f"{source}.png", ROOT / f"docs/{target}.png")
     return 0
 
 
