@@ -56,7 +56,8 @@ class Cards:
 
     def asks(self, at: int, question: str) -> Any:
         """The group of answers to a question: on card `at` or any other; else what that card asks now, or None."""
-        homes = [home for item in self.items[at : at + 1] + self.items for home in item.querySelectorAll("fieldset")]
+        items = self.items[at : at + 1] + self.items
+        homes = [home for item in items for home in item.querySelectorAll("[data-question]")]  # some cards ask nothing
         same = [home for home in homes if home.dataset.question == question]
         return (same or homes or [None])[0]
 

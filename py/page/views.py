@@ -59,16 +59,16 @@ def named(anchor: str) -> str:
 
 async def show(page: Any, name: str) -> None:
     """Put a view in place of the one in sight, with the focus on its heading, or where it was on the way back."""
-    before, active = document.getElementById(f"view-{shown.name}"), document.activeElement
-    if active and before.contains(active):
-        shown.left[shown.name] = active
-    goal = None if active and active.closest(".views") else shown.left.get(name)
+    from_header = document.activeElement and document.activeElement.closest(".views")
+    goal = None if from_header else shown.left.get(name)
     shown.name = name
     for view in document.querySelectorAll(".view"):
         view.hidden = view.id != f"view-{name}"
     for link in document.querySelectorAll(".views a"):
         mark(link, link.getAttribute("href") == f"#{name}")
-    (goal if goal and goal.isConnected else document.getElementById(f"{name}-title")).focus()
+    document.getElementById(f"{name}-title").focus()
+    if goal and goal.isConnected:
+        goal.focus()
     await draw(page)
 
 
@@ -95,17 +95,18 @@ async def draw(page: Any) -> None:
     if not MODULES[name] or shown.drawn.get(name) == lang:
         return
     shown.drawn[name] = lang
-    home = empty_home(name)
+    home, waits = empty_home(name), make("p", say("view-waits", lang), "hint")
+    home.after(waits)
     try:
-        home.textContent = say("view-waits", lang)
         module = await lazy.load(MODULES[name])
         learn(module.WORDS)
-        home.replaceChildren()
         await module.open(home, page)
     except Exception as error:
         window.console.error(type(error).__name__)
-        shown.drawn.pop(name)
+        shown.drawn.pop(name, None)
         home.textContent = say("view-failed", lang)
+    finally:
+        waits.remove()
 
 
 def empty_home(name: str) -> Any:
@@ -150,5 +151,10 @@ def follow(page: Any) -> None:
             await show(page, name)
         reveal(anchor)
 
+    def on_focus(event: Any) -> None:
+        if event.target.closest(".view"):
+            shown.left[shown.name] = event.target
+
     document.defaultView.addEventListener("hashchange", on_change)
+    document.querySelector("main").addEventListener("focusin", on_focus)
     asyncio.create_task(on_change())

@@ -1,7 +1,8 @@
 """A static host of our own, and a real Chromium. `make browser-test` builds the site first.
 
 Fixtures: `host` (a fresh server with the built site under /some/sub/, a log of requests, and faults to switch on),
-`context` and `page` (a new browser profile each), `open_page` (go to the site and wait for an answer).
+`context` and `page` (a new browser profile each), `open_page` (go to the site and wait for an answer), and `whole`
+(one page that the tests of a file share).
 Under the strict policy nothing may be evaluated as text in the page: use selectors, never wait_for_function.
 """
 
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from steps import quiet
 
@@ -23,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "dist/site"
 PREFIX = "/some/sub/"
 INSECURE = "insecure.test"  # this machine under a name for which browsers want https
+expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
 STARTED = "html[data-state=ready], html[data-state=error]"
 
 
@@ -148,3 +150,17 @@ def open_page(host: Host, page: Page) -> Callable[[], Page]:
         return page
 
     return visit
+
+
+@pytest.fixture(scope="module")
+def whole(browser: Browser) -> Iterator[Page]:
+    """The page, opened once for the tests that can share it."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, Host(SITE)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"http://127.0.0.1:{server.server_port}{PREFIX}", wait_until="commit")
+    page.wait_for_selector(STARTED, state="attached", timeout=60_000)
+    yield page
+    context.close()
+    server.shutdown()

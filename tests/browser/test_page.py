@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from conftest import ROOT, Host
 from secondlook import Policy, load_policy
-from steps import SELECTED, SHOWN, Case, after, attribute, axe, cards, case_to_settle, draft, put, quiet, typed, until
+from steps import SELECTED, SHOWN, Case, after, attribute, cards, case_to_settle, draft, put, quiet, typed, until
 
 Open = Callable[[], Page]
 MOMENT = {"posting_at": "2026-03-04T14:10", "shift": ["2026-03-04T07:00", "2026-03-04T15:00"]}
@@ -366,39 +366,6 @@ def test_counts_are_said_politely_once_typing_rests(sheet: Page, case: Case) -> 
     page = sheet
     typed(page, case.text)
     expect(page.get_by_role("status")).to_contain_text("1 thing to look at")
-
-
-WHOLE: Any = {"width": 1280, "height": 4000}  # so that the bar at the foot lies over nothing
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("lang", ["en", "es"])
-def test_axe_finds_nothing(page: Page, host: Host, case: Case, lang: str, scheme: Any, width: int) -> None:
-    page.set_viewport_size(WHOLE | {"width": width})
-    page.emulate_media(color_scheme=scheme)
-    page.goto(f"{host.url}?lang={lang}", wait_until="commit")
-    page.wait_for_selector("html[data-state=ready]", state="attached", timeout=60_000)
-    assert axe(page) == [], "empty"
-    for words in page.locator(".notes summary").all():
-        words.click()
-    area = page.locator("#draft")
-    after(page, lambda: area.fill("Made chili."))
-    assert axe(page) == [], "nothing found"
-    after(page, lambda: area.fill(case.text))
-    assert axe(page) == [], "findings"
-    after(page, lambda: cards(page).locator(f"input[value={case.answer}]").check())
-    assert axe(page) == [], "settled"
-
-
-def test_axe_finds_nothing_in_loading_and_error(page: Page, host: Host) -> None:
-    page.set_viewport_size(WHOLE)
-    host.broken.add("engine.zip")
-    page.goto(host.url, wait_until="commit")
-    page.wait_for_selector("#progress")
-    assert axe(page) == [], "loading"
-    page.wait_for_selector("html[data-state=error]", state="attached", timeout=60_000)
-    assert axe(page) == [], "error"
 
 
 @pytest.mark.parametrize(("width", "height"), [(320, 256), (320, 640), (390, 844), (1280, 900), (3840, 2160)])

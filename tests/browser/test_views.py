@@ -2,16 +2,13 @@
 
 import json
 import re
-import threading
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from conftest import PREFIX, ROOT, SITE, STARTED, Handler, Host
+from conftest import ROOT, Host
 from secondlook import load_policy
 from steps import attribute, cards, draft, quiet, typed
 
@@ -35,20 +32,6 @@ def pick(page: Page, pack: Any, name: str = "rules.json") -> Locator:
     body = pack if isinstance(pack, bytes) else json.dumps(pack).encode()
     page.locator("input[type=file]:visible").set_input_files({"name": name, "mimeType": "", "buffer": body})
     return page.locator("#view-rules").get_by_role("status")
-
-
-@pytest.fixture(scope="module")
-def whole(browser: Browser) -> Iterator[Page]:
-    """The page, opened once for the tests that can share it."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, Host(SITE)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"http://127.0.0.1:{server.server_port}{PREFIX}", wait_until="commit")
-    page.wait_for_selector(STARTED, state="attached", timeout=60_000)
-    yield page
-    context.close()
-    server.shutdown()
 
 
 @pytest.fixture
