@@ -59,7 +59,7 @@ def attach(page: Page, *files: tuple[str, bytes]) -> Locator:
     chosen: Any = [{"name": name, "mimeType": "", "buffer": body} for name, body in files]
     page.locator("#photo-files").set_input_files(chosen)
     entries = page.locator("#photos > li")
-    expect(entries).to_have_count(before + len(files))
+    expect(entries).to_have_count(before + len(files), timeout=30_000)  # the first brings the reader with it
     until(lambda: "Reading" not in page.locator("#photos").inner_text(), 60)
     return entries
 
@@ -179,8 +179,8 @@ def test_a_picture_of_200_megabytes_is_refused_by_its_size(sheet: Page, tmp_path
 
 def test_a_dropped_file_is_taken_and_the_page_stays(sheet: Page) -> None:
     assert sheet.evaluate(DROP, "dropped.jpg") is False  # the browser does not open it
-    expect(sheet.locator("#photos")).to_contain_text("dropped.jpg")
-    expect(sheet.locator("#photos .notice")).to_contain_text("This kind of file is not read.")
+    expect(sheet.locator("#photos")).to_contain_text("dropped.jpg", timeout=30_000)
+    expect(sheet.locator("#photos .notice")).to_contain_text("This kind of file is not read.", timeout=30_000)
 
 
 def test_where_a_kiosk_hides_files_the_box_is_gone_and_a_dropped_file_is_not_taken(sheet: Page) -> None:
