@@ -232,7 +232,8 @@ async def on_finish(event: Any) -> None:
         await empty_clipboard()
     kiosk.clipboard.checked = False
     sheet.Clock.ahead = 0
-    window.location.hash = "#check"
+    if window.location.hash not in ("", "#check"):
+        window.location.hash = "#check"
     alive()
     (await lazy.load("updates")).take_if_empty()
     welcome()
