@@ -10,11 +10,15 @@ const TYPES = {
   wasm: 'application/wasm', woff2: 'font/woff2', py: 'text/plain; charset=utf-8', txt: 'text/plain; charset=utf-8',
 };
 const HEADERS = {
-  'Content-Security-Policy': "__POLICY__; frame-ancestors 'none'",
-  'Connection-Allowlist': '(response-origin)',
+  // The sandbox closes pop-ups where the browser does not know Connection-Allowlist.
+  'Content-Security-Policy':
+    "__POLICY__; frame-ancestors 'none'; " +
+    'sandbox allow-scripts allow-same-origin allow-forms allow-modals allow-downloads',
+  'Connection-Allowlist': '(response-origin); webrtc=block; redirects=block',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
-  'Cross-Origin-Opener-Policy': 'same-origin',
+  // Whoever opened this page, even from another folder of this host, gets no hold of it.
+  'Cross-Origin-Opener-Policy': 'noopener-allow-popups',
 };
 
 const digest = async (answer) =>
@@ -86,12 +90,22 @@ const newest = async (url, kept) => {
   return answer;
 };
 
+// Another page of this host can write into CacheStorage, so what is kept is checked each time it is handed out.
+const held = async (path, url, kept) => {
+  const answer = await kept.match(url);
+  if (await right(path, answer)) return answer;
+  const fresh = await fetch(url, { cache: 'no-cache' });
+  if (!(await right(path, fresh))) throw new Error(`${path} is not the file of this build`);
+  await kept.put(url, fresh.clone());
+  return fresh;
+};
+
 const answer = async (request) => {
   const path = asked(request);
   if (!path) return new Response('Not a file of Second Look.', { status: 403 });
   const kept = await caches.open(KEPT);
   const url = new URL(path, SCOPE).href;
-  const { body } = FILES[path].editable ? await newest(url, kept) : await kept.match(url);
+  const { body } = FILES[path].editable ? await newest(url, kept) : await held(path, url, kept);
   const type = TYPES[path.split('.').pop()] ?? 'application/octet-stream';
   return new Response(body, { headers: { 'Content-Type': type, ...HEADERS } });
 };

@@ -35,9 +35,10 @@ RUNTIME = {
     "@micropython/micropython-webassembly-pyscript/micropython.mjs": "micropython/micropython.js",
     "@micropython/micropython-webassembly-pyscript/micropython.wasm": "micropython/micropython.wasm",
 }
-WORKER = ("worker.py", "worker_views.py")  # in engine.zip
+WORKER = ("worker.py", "worker_views.py", "attack.py", "channels.py")  # in engine.zip
 WORKER_LATER = ("worker_photos.py",)  # in pictures.zip
-NOT_ON_THE_PAGE = (*WORKER, *WORKER_LATER, "interpreter.js", "ocr.js")  # in the archives, in pyodide/ and in ocr/
+# In the archives, in pyodide/ and in ocr/. The attack is made from both sides.
+NOT_ON_THE_PAGE = (*WORKER[:2], *WORKER_LATER, "interpreter.js", "ocr.js")
 # Packages of the Python index that are shipped in pictures.zip, and the SHA-256 of their modules.
 VENDORED = {"exifread": "82599b0a6aac2a98a7ebef66f8a81f5586f17a5397bd05472bd50ef2f71eb833"}
 NOT_SHIPPED = ("__pycache__", "__main__.py", "cli.py", "py.typed")
@@ -49,6 +50,7 @@ NO_PYSCRIPT = b'"""Deliberately empty: the engine has no page."""\n'
 # Where the runtimes would look by themselves for what they are given here. No name under .invalid is ever anyone's.
 FOREIGN = re.compile(rb"https://(?:cdn\.jsdelivr\.net|packages\.pyscript\.net|micropython\.org|raw\.githubusercontent\.com)")
 NOWHERE = b"https://nowhere.invalid"
+READ_BY_WORKER = ("pyodide/python.bin", "pyodide/library.zip", "engine.zip")  # past the service worker
 NOT_LISTED = ("sw.js", "files.json")  # they carry the list
 
 
@@ -220,6 +222,8 @@ def stamp(site: Path) -> None:
     interpreter = (ROOT / "py/page/interpreter.js").read_text("utf-8")
     content = json.dumps([hash_list(site), worker, interpreter])
     build = hashlib.sha256(content.encode()).hexdigest()[:16]
+    read_by_worker = {name: hash_list(site)[name]["sha256"] for name in READ_BY_WORKER}
+    interpreter = interpreter.replace("SHA256 = {}; // __SHA256__", f"SHA256 = {json.dumps(read_by_worker)};")
     place(interpreter.replace("__BUILD__", build).encode(), site / "pyodide/interpreter.js")
     files = hash_list(site)
     place(json.dumps({"build": build, "files": files}, indent=1).encode(), site / "files.json")

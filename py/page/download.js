@@ -46,6 +46,7 @@ const download = {
   async list() {
     const found = await network(new URL('files.json', page), { cache: 'no-cache' });
     const list = await found.clone().json();
+    this.files = list.files;
     this.cache = `second-look ${page.pathname} ${list.build}`;
     this.kept = await caches.open(this.cache);
     await this.kept.put(found.url, found);
@@ -53,6 +54,13 @@ const download = {
     const files = Object.entries(list.files).filter(([, file]) => !file.later || !navigator.serviceWorker);
     this.total = files.reduce((sum, [, file]) => sum + file.bytes, 0);
     return { files, here: new Set((await this.kept.keys()).map(({ url }) => url)) };
+  },
+  // What is kept is checked once more when it is used: another page of this host can write into CacheStorage, too.
+  async checked(path, answer) {
+    const { sha256, editable } = this.files[path];
+    if (editable || (await digest(await answer.clone().arrayBuffer())) === sha256) return answer;
+    await this.kept.delete(new URL(path, page).href);
+    throw new Error(`${path} is not the file of this build`);
   },
   async one(url, path, { bytes, sha256, editable }, here) {
     if (!editable && here.has(url)) return void (this.done += bytes);

@@ -1,5 +1,5 @@
 // The worker's `interpreter`: Pyodide with the precompiled library, everything read from CacheStorage,
-// because the worker is made after the seal and has no network. `__BUILD__` is put in by the build.
+// because the worker is made after the seal and has no network. The build puts in `__BUILD__` and SHA256.
 // import() and not import: Firefox holds a worker's static imports against worker-src, which is blob: here.
 const [{ loadPyodide: load, version }, { default: createPyodideModule }] = await Promise.all([
   import('./pyodide.js'),
@@ -11,9 +11,18 @@ export { version };
 const site = new URL('../', import.meta.url);
 const network = self.fetch.bind(self);
 const kept = self.caches?.open(`second-look ${site.pathname} __BUILD__`);
+const SHA256 = {}; // __SHA256__
+const digest = async (bytes) =>
+  [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((n) => n.toString(16).padStart(2, '0')).join('');
 const read = async (path) => {
   const url = new URL(path, site).href;
-  return (await (await kept)?.match(url)) ?? network(url);
+  const found = await (await kept)?.match(url);
+  if (!found || !(path in SHA256)) return found ?? network(url);
+  // Another page of this host can write into CacheStorage. What is wrong goes, and comes anew at the next visit.
+  const body = await found.arrayBuffer();
+  if ((await digest(body)) === SHA256[path]) return new Response(body);
+  await (await kept).delete(url);
+  throw new Error(`${path} is not the file of this build`);
 };
 
 // A gzip of ours under a name that no host compresses again; unpacked while it is compiled, and right whatever

@@ -36,6 +36,6 @@ async def file(path: str) -> Any:
     for _ in range(10 * PATIENCE if getattr(window.navigator, "serviceWorker", None) else 1):
         answer = await kept.match(url)
         if answer:
-            return answer
+            return await window.download.checked(path, answer)
         await asyncio.sleep(0.1)  # the service worker may still be fetching it
     raise OSError(path)

@@ -360,6 +360,7 @@ async def begin(event: Any = None) -> None:
         await asyncio.sleep(0)  # after what the check itself says, which is nothing
         await screen.tell(say("ready", page.lang))
     await begin_later("updates")
+    await begin_later("traces")
     if page.engine.about["kiosk"]["always"] and asked("kiosk") is None:
         await begin_later("kiosk")
 

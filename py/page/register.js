@@ -1,3 +1,21 @@
-// Stands above the policy in the page, because `worker-src blob:` there allows no service worker.
-if ('serviceWorker' in navigator && !navigator.serviceWorker.controller)
-  navigator.serviceWorker.register('./sw.js', { updateViaCache: 'none' }).catch(() => {});
+// The first script of the page. It stands above the policy, because `worker-src blob:` there allows no service worker.
+// Nothing is ever made into code, but for the address of our service worker and of PyScript's worker.
+globalThis.trustedTypes?.createPolicy('default', {
+  createScriptURL: (url) => (url === './sw.js' || url.startsWith('blob:') ? url : null),
+});
+
+// Inside another page, or held by the page that opened it, Second Look does not run.
+if (top !== self || opener) {
+  stop();
+  document.documentElement.textContent =
+    'Second Look does not run inside or under another page: open it in a tab of its own. ' +
+    'Second Look no funciona dentro de otra página: ábrala en su propia pestaña.';
+} else if (navigator.serviceWorker?.controller)
+  document.documentElement.dataset.served = ''; // by the service worker, so that its headers are in force
+else navigator.serviceWorker?.register('./sw.js', { updateViaCache: 'none' }).catch(() => {});
+
+// No script may leave this page: only its own anchors, a reload, and the saving of a file made here.
+globalThis.navigation?.addEventListener('navigate', (event) => {
+  const same = event.destination.sameDocument || ['reload', 'traverse'].includes(event.navigationType);
+  if (!same && !event.destination.url.startsWith('blob:')) event.preventDefault();
+});

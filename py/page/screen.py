@@ -33,8 +33,9 @@ def show_progress(done: int, total: int, lang: str) -> None:
 
 
 def show_seal(lang: str) -> None:
-    """The line under the box says what data-seal says."""
-    find("seal-words").textContent = say("seal-" + (html.dataset.seal or "none"), lang)
+    """The line under the box says what data-seal says, and on a first visit what the next one will bring."""
+    name = "next" if html.hasAttribute("data-seal-next") else html.dataset.seal
+    find("seal-words").textContent = say("seal-" + name, lang)
 
 
 def show_stopped(sentence: str, retry: bool) -> None:

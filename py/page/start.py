@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Facts = dict[str, object]
     Tell = Callable[[str, Facts], None]
 
+OBEYS_SINCE = 156  # the version of Chromium in which the tests see Connection-Allowlist at work
 START_MS = 90_000
 CHECK_MS = 5_000
 MS_PER_CHARACTER = 0.05
@@ -67,7 +68,9 @@ async def download(tell: Tell) -> None:
     watching = asyncio.create_task(tell_progress(tell))
     try:
         await window.early.run()
-    except Exception:
+    except Exception as error:
+        if "not the file of this build" in str(error):
+            raise StartError("A file of this page is not the one that belongs to it. It was not used. Tell the host.")
         raise StartError("A part of Second Look could not be downloaded. Check the connection, then try again.")
     finally:
         watching.cancel()
@@ -82,23 +85,30 @@ async def tell_progress(tell: Tell) -> None:
 
 
 async def tell_seal() -> None:
-    """Say in <html data-seal> what holds since early.js has added the late policy."""
-    if document.querySelector("meta[data-late]"):
-        document.documentElement.setAttribute("data-seal", await seal_in_force())
+    """Say in <html data-seal> what holds in this browser: none, partial or sealed.
 
-
-async def seal_in_force() -> str:
-    """What holds in this browser: none where a request still goes through, else partial or sealed.
-
-    sealed: the service worker gave the page its headers, in a browser of the Chromium family: only that knows
-    Connection-Allowlist, which closes WebRTC and navigation, and only that has userAgentData.
+    none: a request still goes through. sealed: the service worker gave the page its headers, and the browser obeys
+    them all. data-seal-next: a first visit to such a browser, which will be sealed from the next one on.
     """
+    html = document.documentElement
+    if not document.querySelector("meta[data-late]"):
+        return
     try:
         await window.fetch("./?")  # no file of the build: those are kept, and answered without the network
-        return "none"
+        return
     except Exception:
         served = window.performance.getEntriesByType("navigation")[0].workerStart
-        return "sealed" if served and offered("userAgentData") else "partial"
+    obeys = guards_connections()
+    html.setAttribute("data-seal", "sealed" if obeys and served else "partial")
+    if obeys and not served and offered("serviceWorker"):
+        html.setAttribute("data-seal-next", "sealed")
+
+
+def guards_connections() -> bool:
+    """Whether the browser is one that was seen to obey Connection-Allowlist, which closes WebRTC and name look-ups."""
+    known = offered("userAgentData")
+    versions = [brand.version for brand in known.brands if brand.brand == "Chromium"] if known else []
+    return any(int(version) >= OBEYS_SINCE for version in versions)
 
 
 def offered(name: str) -> Any:

@@ -52,6 +52,13 @@ WORDS = {
         "Sellada: su borrador se queda en este equipo. Se le pidió al navegador "
         "cerrar toda vía por la que esta página podría enviarlo.",
     ),
+    "seal-next": (
+        "Your draft stays on this device. This is a first visit: most ways to send are blocked. "
+        "From the next visit on, all known ways are.",
+        "Su borrador se queda en este equipo. Es una primera visita: casi todas las vías de envío están cerradas. "
+        "Desde la próxima visita lo estarán todas las conocidas.",
+    ),
+    "proof-link": ("See the proof", "Ver la prueba"),
     "cannot-stop-link": ("What this cannot stop", "Lo que esto no puede impedir"),
     # The situation
     "situation": ("About this post", "Sobre este mensaje"),
@@ -154,6 +161,10 @@ WORDS = {
     "download-failed": (
         "A part of Second Look could not be downloaded. Check the connection, then try again.",
         "No se pudo descargar una parte de Second Look. Revise la conexión y pruebe otra vez.",
+    ),
+    "wrong-file": (
+        "A file of this page is not the one that belongs to it. It was not used. Tell the host.",
+        "Un archivo de esta página no es el que le corresponde. No se usó. Avise a quien la aloja.",
     ),
     "no-engine": (
         "The checker did not start on this device. Close other tabs, then try again.",

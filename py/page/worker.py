@@ -6,6 +6,7 @@ Nothing is raised to the page: what goes wrong comes back as {"error": one plain
 import gc
 import json
 import sys
+from collections.abc import Awaitable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -111,14 +112,15 @@ def rules_in_use() -> Policy | None:
     return _tried
 
 
-def view(name: str, arguments_json: str, lang: str) -> str:
+async def view(name: str, arguments_json: str, lang: str) -> str:
     """What the function `name` of worker_views gives, as JSON, or {"error": sentence}."""
     if _policy is None:
         return json.dumps({"error": "The rules have not been loaded yet."})
     import worker_views
 
     try:
-        return as_json(worker_views.VIEWS[name](_tried or _policy, json.loads(arguments_json), lang))
+        answer = worker_views.VIEWS[name](_tried or _policy, json.loads(arguments_json), lang)
+        return as_json(await answer if isinstance(answer, Awaitable) else answer)
     except Exception as error:
         return json.dumps({"error": f"This part could not be made ready ({type(error).__name__})."})
 

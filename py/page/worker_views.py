@@ -4,7 +4,7 @@ Imported by worker.py when the first view is shown, never at the start.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -14,7 +14,7 @@ from secondlook.examples import failures_of
 from secondlook.practice import drafts
 from secondlook.report import said
 
-View = Callable[[Policy, Mapping[str, Any], str], dict[str, Any]]
+View = Callable[[Policy, Mapping[str, Any], str], dict[str, Any] | Awaitable[dict[str, Any]]]
 
 LONGEST = 200  # characters of a place, a problem or a cure
 
@@ -94,7 +94,18 @@ def short(words: str) -> str:
     return words if len(words) <= LONGEST else f"{words[: LONGEST // 2]} … {words[-LONGEST // 2 :]}"
 
 
+async def attack(policy: Policy, arguments: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """Try to make it leak from in here: channel -> verdict (see attack.py). In: far and near, see there."""
+    import js  # there in the browser only
+    from attack import attack
+
+    verdicts: dict[str, str] = {}
+    await attack(js, arguments["far"], arguments["near"], verdicts.__setitem__)
+    return verdicts
+
+
 VIEWS: dict[str, View] = {
+    "attack": attack,
     "built-in": built_in,
     "covers": covers,
     "pictures": pictures,

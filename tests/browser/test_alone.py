@@ -1,0 +1,164 @@
+"""Nobody else has a hold of the page: not one that frames it, not one that opens it, not a neighbour on its host, and
+nothing that it is given is ever read as code. An add-on that shows itself is named."""
+
+import functools
+import http.server
+import json
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from conftest import PREFIX, Handler, Host
+from steps import attribute, cards, draft, typed, until
+
+Open = Callable[[], Page]
+REFUSAL = "Second Look does not run inside or under another page"
+KEPT = """async () => {
+  const worker = await navigator.serviceWorker.getRegistration();
+  return worker?.active?.state === 'activated' && !worker.installing;
+}"""
+NEIGHBOUR = b"<!doctype html><title>Neighbour</title><body>"
+SECRET = "Quill met the heron at noon."
+LOOT = """async () => {
+  const kept = {...localStorage, ...sessionStorage, cookie: document.cookie, name: window.name};
+  const told = asked => new Promise(done => { asked.onsuccess = () => done(asked.result) });
+  const texts = [];
+  for (const name of await caches.keys())
+    for (const request of await (await caches.open(name)).keys())
+      texts.push(request.url, await (await caches.match(request)).text());
+  for (const {name} of await indexedDB.databases?.() ?? []) {
+    const base = await told(indexedDB.open(name));
+    for (const store of base.objectStoreNames)
+      texts.push(JSON.stringify(await told(base.transaction(store).objectStore(store).getAll())));
+    base.close();
+  }
+  return JSON.stringify([kept, texts]);
+}"""
+OPENED = """async url => {
+  const page = open(url);
+  await new Promise(done => setTimeout(done, 4000));
+  try { return page.document.querySelector('#draft') ? 'held' : 'nothing there' } catch (error) { return 'cut off' }
+}"""
+PAYLOADS = """<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>
+<svg onload="document.title='owned'"><iframe srcdoc="<script>top.document.title='owned'</script>"></iframe>
+{{7*7}} ${document.title='owned'} javascript:document.title='owned' <a href="javascript:1">Sgt. Ruiz</a>
+<mpy-script>import js; js.document.title = 'owned'</mpy-script><script type="py">print(1)</script>"""
+
+
+@pytest.fixture
+def neighbour(host: Host) -> Iterator[str]:
+    """Another page of the same origin: the address of a folder beside ours, whose owner sends what headers he likes."""
+    site = host.folder
+
+    class Both(Handler):
+        def do_GET(self) -> None:
+            if self.path.startswith("/other/"):
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html")
+                self.send_header("Cross-Origin-Opener-Policy", "same-origin")
+                self.send_header("Content-Length", str(len(NEIGHBOUR)))
+                self.end_headers()
+                self.wfile.write(NEIGHBOUR)
+            else:
+                super().do_GET()
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Both, Host(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def ready(page: Page, url: str) -> Page:
+    """The page at this address, once it can check."""
+    page.goto(url, wait_until="commit")
+    page.wait_for_selector("html[data-state=ready]", state="attached", timeout=60_000)
+    return page
+
+
+def test_a_neighbour_on_the_same_host_learns_nothing(neighbour: str, context: BrowserContext) -> None:
+    page = ready(context.new_page(), neighbour + PREFIX)
+    until(lambda: bool(page.evaluate(KEPT)))
+    typed(ready(page, neighbour + PREFIX), SECRET)
+    beside = context.new_page()
+    beside.goto(f"{neighbour}/other/")
+    assert SECRET[:10] not in beside.evaluate(LOOT)
+    assert beside.evaluate(OPENED, neighbour + PREFIX) == "cut off"
+    beside.set_content(f'<iframe src="{neighbour}{PREFIX}"></iframe>')
+    beside.wait_for_timeout(500)
+    assert beside.frames[1].locator("#draft").count() == 0
+
+
+def test_framed_where_the_host_sends_no_header_it_refuses(host: Host, page: Page) -> None:
+    page.goto(host.url + "rules.json")
+    page.evaluate("url => document.body.append(Object.assign(document.createElement('iframe'), {src: url}))", host.url)
+    until(lambda: len(page.frames) > 1 and REFUSAL in page.frames[1].locator("html").inner_text())
+    assert page.frames[1].locator("#draft").count() == 0
+
+
+def test_opened_and_held_by_another_page_it_refuses(host: Host, page: Page) -> None:
+    page.goto(host.url + "rules.json")
+    with page.expect_popup() as opened:
+        page.evaluate("url => { window.held = open(url) }", host.url)
+    expect(opened.value.locator("html")).to_contain_text(REFUSAL)
+    assert opened.value.locator("#draft").count() == 0
+
+
+def test_markup_in_a_draft_is_only_ever_text(open_page: Open) -> None:
+    page = open_page()
+    before = page.locator("script, style, iframe, img, svg, link").count()
+    typed(page, f"{PAYLOADS}\nHe is guilty, he did it.")
+    expect(draft(page)).to_have_value(f"{PAYLOADS}\nHe is guilty, he did it.")
+    assert cards(page).count() > 0 and page.title() == "Second Look"
+    assert page.locator("script, style, iframe, img, svg, link").count() == before
+    assert "<script>document.title" in page.locator("#marked").inner_text()
+
+
+def test_a_planted_rules_file_can_only_say_words(open_page: Open, host: Host) -> None:
+    file = host.folder / "rules.json"
+    rules = json.loads(file.read_text("utf-8"))
+    evil = "<img src=x onerror=\"document.title='owned'\">"
+    for rule in rules["rules"].values():
+        rule["title"] = rule["explanation"] = {"en": evil, "es": evil}
+    rules["title"] = {"en": evil, "es": evil}
+    file.write_text(json.dumps(rules), "utf-8")
+    page = open_page()
+    typed(page, "Just arrested the man who did it, he is guilty.")
+    assert evil in page.locator("#cards").inner_text()
+    assert page.locator("#cards img").count() == 0 and page.title() == "Second Look"
+
+
+@pytest.mark.parametrize("check", ["os", "../worker"])
+def test_a_planted_rules_file_cannot_name_code_of_its_own(open_page: Open, host: Host, check: str) -> None:
+    file = host.folder / "rules.json"
+    rules = json.loads(file.read_text("utf-8"))
+    next(iter(rules["rules"].values()))["check"] = check
+    file.write_text(json.dumps(rules), "utf-8")
+    page = open_page()
+    assert attribute(page, "data-state") == "error"
+    expect(page.locator("#stopped-words")).to_contain_text(check)
+
+
+@pytest.mark.parametrize("path", ["pyodide/python.bin", "app/cards.py"])
+def test_one_changed_byte_of_the_runtime_is_noticed_and_said(open_page: Open, host: Host, path: str) -> None:
+    file = host.folder / path
+    body = bytearray(file.read_bytes())
+    body[body.index(b".")] ^= 1 if path.endswith(".bin") else ord(".") ^ ord("!")  # in a docstring
+    file.write_bytes(bytes(body))
+    page = open_page()
+    assert attribute(page, "data-state") == "error"
+    expect(page.locator("#stopped-words")).to_contain_text("is not the one that belongs to it")
+
+
+def test_an_add_on_that_shows_itself_is_named_beside_the_draft(open_page: Open) -> None:
+    page = open_page()
+    notice = page.locator("#sheet [data-watchers]")
+    expect(notice).to_be_hidden()
+    page.evaluate("() => document.documentElement.append(document.createElement('grammarly-desktop-integration'))")
+    expect(notice).to_contain_text("Grammarly. It can read your draft")
+    page.evaluate("() => document.querySelector('grammarly-desktop-integration').remove()")
+    expect(notice).to_be_hidden()
+    page.evaluate("() => document.body.append(document.createElement('some-helper'))")
+    expect(notice).to_contain_text("a browser add-on")
