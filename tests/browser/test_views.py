@@ -56,7 +56,7 @@ def test_views_take_turns_and_the_draft_stays(fresh: Page) -> None:
     typed(page, "Made chili.")
     view = go(page, "What this covers")
     expect(draft(page)).to_be_hidden()
-    expect(view).to_contain_text("Department computers are not for social media")
+    expect(view).to_contain_text("Do not use Department computers")
     expect(page.get_by_role("link", name="What this covers")).to_have_attribute("aria-current", "page")
     assert focused(page) == "What this covers"
     page.go_back()
