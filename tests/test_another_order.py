@@ -28,7 +28,7 @@ def test_another_order_needs_no_code_and_its_examples_hold() -> None:
 
 def test_its_own_questions_settle_its_findings() -> None:
     found = check("We seized forty crab pots.", Situation(), POLICY).to_page("es")["cards"]
-    assert found[0]["question"]["ask"] == "¿Dio el capitán de puerto el visto bueno?"
+    assert found[0]["questions"][0]["ask"] == "¿Dio el capitán de puerto el visto bueno?"
     answered = Situation(answers={"harbor-master": "cleared"})
     assert check("We seized forty crab pots.", answered, POLICY).to_page()["cards"][0]["settled"] == "harbor-master"
 
