@@ -299,6 +299,7 @@ class Policy:
         self._check_lexicons_used()
         self.labels = [*self.lexicons, *LABELS]
         self.label_symbols = {name: self.symbols.add("label", name) for name in self.labels}
+        self._label_numbers = frozenset(self.label_symbols.values())
         self._meanings = self._one_word_entries(parsed)
         self.layers = self._layered(parsed)
         self.noted = {self.label_symbols[name]: name for name in LEXICONS if name in self.label_symbols}
@@ -312,6 +313,7 @@ class Policy:
         self._seen: dict[tuple[str, str, bool], frozenset[int]] = {}
         self._joined: dict[tuple[frozenset[int], frozenset[int]], frozenset[int]] = {}
         self._notes: dict[frozenset[int], tuple[str, ...]] = {}
+        self._labels_in: dict[frozenset[int], frozenset[int]] = {}
         self._wide: dict[str, frozenset[int]] = {}
 
     def _one_word_entries(self, parsed: Mapping[str, list[Pattern]]) -> Mapping[int, frozenset[int]]:
@@ -340,7 +342,15 @@ class Policy:
     def __getstate__(self) -> dict[str, Any]:
         """Give what a pickle keeps: not the words from which the automata were made, nor what texts left behind."""
         _ = self.owners, self.users  # worked out now, while the words are there
-        return self.__dict__ | {"lexicons": {}, "numbers": {}, "_seen": {}, "_joined": {}, "_notes": {}, "_wide": {}}
+        return self.__dict__ | {
+            "lexicons": {},
+            "numbers": {},
+            "_seen": {},
+            "_joined": {},
+            "_notes": {},
+            "_labels_in": {},
+            "_wide": {},
+        }
 
     def _parse(self, entry: str, place: str) -> Pattern:
         """Parse a phrase; a lexicon that it asks for must exist."""
@@ -439,6 +449,13 @@ class Policy:
         found = self._joined.get((one, other))
         if found is None:
             found = self._joined[one, other] = one | other
+        return found
+
+    def labels_in(self, symbols: frozenset[int]) -> frozenset[int]:
+        """Give those of some symbols that are labels; the answer is remembered."""
+        found = self._labels_in.get(symbols)
+        if found is None:
+            found = self._labels_in[symbols] = self._label_numbers & symbols
         return found
 
     def notes_of(self, symbols: frozenset[int]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ last the phrases of rules and excuses. Each layer is one walk over the tokens.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from operator import attrgetter
 
 from secondlook.automaton import Cell, Match, Matcher, longest
@@ -181,13 +182,21 @@ class Reading:
 
     def places(self, *names: str) -> Sequence[tuple[int, int]]:
         """Give the places of the labels (lexicons, or what the engine recognises), in reading order."""
-        asked = {self.policy.label_symbols[name] for name in names if name in self.policy.label_symbols}
-        found = set()
+        numbers = self.policy.label_symbols
+        return sorted({place for name in names if name in numbers for place in self._places.get(numbers[name], ())})
+
+    @cached_property
+    def _places(self) -> Mapping[int, list[tuple[int, int]]]:
+        """The places of every label."""
+        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        labels_in = self.policy.labels_in
         for first, (symbols, _, _, wider) in enumerate(self._cells):
-            if not asked.isdisjoint(symbols):
-                found.add((first, first + 1))
-            found.update((first, last) for reach, last in wider if not asked.isdisjoint(reach))
-        return sorted(found)
+            for label in labels_in(symbols):
+                found[label].append((first, first + 1))
+            for reach, last in wider:
+                for label in labels_in(reach):
+                    found[label].append((first, last))
+        return found
 
 
 def overlap(one: Match, other: Match) -> bool:
