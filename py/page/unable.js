@@ -12,4 +12,9 @@ if (typeof WebAssembly !== 'object' || !globalThis.download) unable();
 addEventListener('error', unable, true);
 addEventListener('unhandledrejection', unable);
 // Python, where it is there, tells of a failed download itself: give it the time to come.
-globalThis.download?.run().catch(() => setTimeout(unable, 5000));
+globalThis.download?.run().catch((error) => setTimeout(() => {
+  unable();
+  if (String(error.message).includes('not the file of this build') && !('python' in document.documentElement.dataset))
+    document.querySelector('#stopped-words').textContent =
+      'A file of this page is not the one that belongs to it. It was not used. Tell the host.';
+}, 5000));

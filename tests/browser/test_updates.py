@@ -33,8 +33,11 @@ def caches(page: Page) -> list[str]:
 
 
 def waiting(page: Page) -> bool:
-    """Whether a newer build has come whole and waits."""
-    return bool(page.evaluate(WAITING))
+    """Whether a newer build has come whole and waits; not while the page is being loaded."""
+    try:
+        return bool(page.evaluate(WAITING))
+    except Error:
+        return False
 
 
 def test_ready_to_work_offline_is_said_on_the_visit_that_made_it_so_and_never_again(open_page: Open) -> None:
