@@ -24,7 +24,7 @@ WORDS = {
         ),
         "proof-promise-files": "Every file of the checker is compared with a list of fingerprints before it runs.",
         "proof-promise-kept": (
-            "Nothing that you type is kept: not on disk, not in the address, not for the next person."
+            "This page keeps nothing that you type: not in its storage, not in the address, not for the next person."
         ),
         "proof-stays-open": "What stays open in this browser",
         "proof-open-none": "No way that we know of.",
@@ -83,8 +83,8 @@ WORDS = {
         ),
         "proof-promise-files": "Cada archivo del revisor se compara con una lista de huellas antes de usarlo.",
         "proof-promise-kept": (
-            "No se guarda nada de lo que escribe: ni en el disco, ni en la dirección, ni para la próxima "
-            "persona."
+            "Esta página no guarda nada de lo que escribe: ni en su almacén, ni en la dirección, ni para la "
+            "próxima persona."
         ),
         "proof-stays-open": "Lo que queda abierto en este navegador",
         "proof-open-none": "Ninguna vía que conozcamos.",

@@ -7,15 +7,18 @@ last the phrases of rules and excuses. Each layer is one walk over the tokens.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
+from typing import TypeVar
 
 from secondlook.automaton import Cell, Match, Matcher, longest
 from secondlook.document import MOST_PIECES, Document
 from secondlook.entities import recognise
 from secondlook.phrases import MOST_WORDS
 from secondlook.policy import Policy, Reminder, Rule
+
+_Key = TypeVar("_Key")
 
 REACH = MOST_PIECES + MOST_WORDS
 """How many tokens off a match may begin that overlaps another or stands near it: so no text is slow to excuse."""
@@ -82,15 +85,18 @@ class Reading:
 
     def _noted(self) -> Mapping[str, Sequence[tuple[int, int]]]:
         """Give the places of the lexicons that the recognisers ask for."""
-        noted: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        notes_of = self.policy.notes_of
+        return self._sorted_by(self.policy.notes_of)
+
+    def _sorted_by(self, keys_of: Callable[[frozenset[int]], Iterable[_Key]]) -> Mapping[_Key, list[tuple[int, int]]]:
+        """Give the places of tokens and of what reaches over several, by something that symbols have."""
+        found: dict[_Key, list[tuple[int, int]]] = defaultdict(list)
         for first, (symbols, _, _, wider) in enumerate(self._cells):
-            for name in notes_of(symbols):
-                noted[name].append((first, first + 1))
+            for key in keys_of(symbols):
+                found[key].append((first, first + 1))
             for reach, last in wider:
-                for name in notes_of(reach):
-                    noted[name].append((first, last))
-        return noted
+                for key in keys_of(reach):
+                    found[key].append((first, last))
+        return found
 
     def _walk_phrases(self) -> dict[int, list[Match]]:
         """Sort what the phrases found by the lists that hold them."""
@@ -188,15 +194,7 @@ class Reading:
     @cached_property
     def _places(self) -> Mapping[int, list[tuple[int, int]]]:
         """The places of every label."""
-        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        labels_in = self.policy.labels_in
-        for first, (symbols, _, _, wider) in enumerate(self._cells):
-            for label in labels_in(symbols):
-                found[label].append((first, first + 1))
-            for reach, last in wider:
-                for label in labels_in(reach):
-                    found[label].append((first, last))
-        return found
+        return self._sorted_by(self.policy.labels_in)
 
 
 def overlap(one: Match, other: Match) -> bool:
