@@ -33,6 +33,8 @@ TEXT_ONLY = {
     "engine.zip!secondlook/sarif.pyc": {"json.schemastore.org": "written into a report of the command line"},
     "pictures.zip!*": {"ns.adobe.com": NAME, "www.w3.org": NAME},
     "icons/*": {"www.w3.org": NAME},
+    "app/channels.py": {"www.w3.org": NAME},
+    "engine.zip!channels.pyc": {"www.w3.org": NAME},
     "micropython/micropython.js": {"emscripten.org": MESSAGE},
     "micropython/micropython.wasm": {"docs.micropython.org": "stands in the text of help()"},
     "pyodide/library.zip!*": {
