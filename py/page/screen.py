@@ -16,7 +16,7 @@ SLOW = 12  # seconds after which the start is called slow
 PAUSE = 1  # seconds without a change before a count is said to screen readers
 
 html = document.documentElement
-said = {"turn": 0}
+said = {"turn": 0, "waiting": False}
 
 
 def find(name: str) -> Any:
@@ -143,7 +143,18 @@ async def tell(words: str, pause: float = PAUSE) -> None:
     """Say `words` to screen readers after a pause, unless something newer comes; what comes at once is shown too."""
     said["turn"] += 1
     turn = said["turn"]
+    said["waiting"] = True
     await asyncio.sleep(pause)
     if turn == said["turn"]:
+        said["waiting"] = False
         find("said").className = "said unseen" if pause else "said"
         put("said", words)
+
+
+async def tell_in_turn(words: str) -> None:
+    """Say and show what can wait: neither in place of what waits to be said, nor right on its heels."""
+    turn = -1
+    while said["waiting"] or turn != said["turn"]:
+        turn = said["turn"]
+        await asyncio.sleep(2 * PAUSE)
+    await tell(words, 0)

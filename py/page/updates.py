@@ -61,7 +61,7 @@ async def begin(page: Any) -> None:
         watch(page, update.registration.installing)
     elif not served_by_worker():
         await workers.ready
-        await screen.tell(say("offline-ready", page.lang), 0)
+        await screen.tell_in_turn(say("offline-ready", page.lang))
 
 
 def served_by_worker() -> bool:

@@ -104,26 +104,27 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def desk(browser: Browser) -> Iterator[Page]:
-    """The page, opened once for the tests of a file that can share it."""
+def whole(browser: Browser) -> Iterator[Page]:
+    """The page, opened once for the tests of a file that can share it; all its files are kept, and it has said so."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, Host(SITE)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     shared = browser.new_context()
     page = shared.new_page()
     page.goto(f"http://127.0.0.1:{server.server_port}{PREFIX}", wait_until="commit")
     page.wait_for_selector(STARTED, state="attached", timeout=60_000)
+    expect(page.locator("#said")).to_have_text("Ready to work offline.")
     yield page
     shared.close()
     server.shutdown()
 
 
 @pytest.fixture
-def sheet(desk: Page) -> Page:
+def sheet(whole: Page) -> Page:
     """The shared page, finished and cleared, at the usual size."""
-    desk.set_viewport_size({"width": 1280, "height": 720})
-    desk.locator("#finish").click()
-    quiet(desk)
-    return desk
+    whole.set_viewport_size({"width": 1280, "height": 720})
+    whole.locator("#finish").click()
+    quiet(whole)
+    return whole
 
 
 @pytest.fixture
@@ -150,17 +151,3 @@ def open_page(host: Host, page: Page) -> Callable[[], Page]:
         return page
 
     return visit
-
-
-@pytest.fixture(scope="module")
-def whole(browser: Browser) -> Iterator[Page]:
-    """The page, opened once for the tests that can share it."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, Host(SITE)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"http://127.0.0.1:{server.server_port}{PREFIX}", wait_until="commit")
-    page.wait_for_selector(STARTED, state="attached", timeout=60_000)
-    yield page
-    context.close()
-    server.shutdown()

@@ -33,58 +33,58 @@ def opened(page: Page, address: str) -> Page:
 
 
 @pytest.fixture(scope="module")
-def desk(browser: Browser, disk: str) -> Iterator[Page]:
+def whole(browser: Browser, disk: str) -> Iterator[Page]:
     """The file, opened once in Chromium for the tests that can share it."""
     context = browser.new_context()
     yield opened(context.new_page(), disk)
     context.close()
 
 
-def test_the_file_answers_from_a_disk(desk: Page) -> None:
-    assert attribute(desk, "data-state") == "ready"
-    typed(desk, "Sgt. Ruiz and I are on duty tonight.")
-    assert cards(desk).count() > 0
-    assert int(attribute(desk, "data-checked")) > 0
+def test_the_file_answers_from_a_disk(whole: Page) -> None:
+    assert attribute(whole, "data-state") == "ready"
+    typed(whole, "Sgt. Ruiz and I are on duty tonight.")
+    assert cards(whole).count() > 0
+    assert int(attribute(whole, "data-checked")) > 0
 
 
-def test_it_claims_no_more_than_its_policies_close(desk: Page) -> None:
-    assert attribute(desk, "data-seal") == "partial"
+def test_it_claims_no_more_than_its_policies_close(whole: Page) -> None:
+    assert attribute(whole, "data-seal") == "partial"
 
 
-def test_an_answer_settles_a_card_there_too(desk: Page) -> None:
-    typed(desk, "Off to dinner with Sgt. Ruiz.")
-    card = cards(desk).filter(has=desk.locator("fieldset input")).first
-    after(desk, card.locator("fieldset input").first.check)
-    expect(desk.locator("#cards > li").first).to_be_visible()
+def test_an_answer_settles_a_card_there_too(whole: Page) -> None:
+    typed(whole, "Off to dinner with Sgt. Ruiz.")
+    card = cards(whole).filter(has=whole.locator("fieldset input")).first
+    after(whole, card.locator("fieldset input").first.check)
+    expect(whole.locator("#cards > li").first).to_be_visible()
 
 
-def test_the_language_changes_there_too(desk: Page) -> None:
-    desk.locator("#language").click()
-    expect(desk.locator("#finish")).to_have_text("Terminar y borrar")
-    desk.locator("#language").click()
-    expect(desk.locator("#finish")).to_have_text("Finish and clear")
+def test_the_language_changes_there_too(whole: Page) -> None:
+    whole.locator("#language").click()
+    expect(whole.locator("#finish")).to_have_text("Terminar y borrar")
+    whole.locator("#language").click()
+    expect(whole.locator("#finish")).to_have_text("Finish and clear")
 
 
-def test_another_part_of_the_page_opens_there_too(desk: Page) -> None:
-    desk.locator('.views a[href="#covers"]').click()
-    expect(desk.locator("#view-covers li, #view-covers tr, #view-covers p").nth(3)).to_be_visible(timeout=30_000)
-    desk.locator('.views a[href="#check"]').click()
+def test_another_part_of_the_page_opens_there_too(whole: Page) -> None:
+    whole.locator('.views a[href="#covers"]').click()
+    expect(whole.locator("#view-covers li, #view-covers tr, #view-covers p").nth(3)).to_be_visible(timeout=30_000)
+    whole.locator('.views a[href="#check"]').click()
 
 
-def test_finish_clears_there_too(desk: Page) -> None:
-    typed(desk, "Gone in a moment.")
-    desk.locator("#finish").click()
-    quiet(desk)
-    expect(draft(desk)).to_have_value("")
+def test_finish_clears_there_too(whole: Page) -> None:
+    typed(whole, "Gone in a moment.")
+    whole.locator("#finish").click()
+    quiet(whole)
+    expect(draft(whole)).to_have_value("")
 
 
-def test_a_killed_engine_is_started_again_there_too(desk: Page) -> None:
-    typed(desk, "First draft.")
-    desk.evaluate("() => document.querySelector('script[name^=engine]').xworker.terminate()")
-    draft(desk).fill("Second draft.")
-    expect(desk.get_by_text("was stopped").first).to_be_visible(timeout=60_000)
-    typed(desk, "Second draft, a word more.")
-    expect(draft(desk)).to_have_value("Second draft, a word more.")
+def test_a_killed_engine_is_started_again_there_too(whole: Page) -> None:
+    typed(whole, "First draft.")
+    whole.evaluate("() => document.querySelector('script[name^=engine]').xworker.terminate()")
+    draft(whole).fill("Second draft.")
+    expect(whole.get_by_text("was stopped").first).to_be_visible(timeout=60_000)
+    typed(whole, "Second draft, a word more.")
+    expect(draft(whole)).to_have_value("Second draft, a word more.")
 
 
 @pytest.mark.skipif(FIREFOX is None, reason="firefox-esr is not installed")
