@@ -140,12 +140,10 @@ def welcome() -> None:
 def choose(lang: str) -> Any:
     """What the button of a language does."""
 
-    async def on_press(event: Any) -> None:
+    def on_press(event: Any) -> None:
         alive()
         if kiosk.page.lang != lang:
-            screen.find("language").click()
-        while kiosk.page.lang != lang:
-            await asyncio.sleep(0)
+            kiosk.page.turn_to(lang)
         ask_clock()
 
     return on_press
@@ -226,17 +224,25 @@ def alive() -> None:
 # Reset
 
 
-async def on_finish(event: Any) -> None:
-    """After the page has wiped itself: the clock's correction, the clipboard on request, the view, the language."""
-    if kiosk.clipboard.checked:
-        await empty_clipboard()
-    kiosk.clipboard.checked = False
+def on_finish(event: Any) -> None:
+    """Beside what the page wipes: the clock's correction, the view, the clipboard on request. Then the next officer.
+
+    The welcome waits for nothing: a browser that has to ask before it empties the clipboard may not answer.
+    """
+    alive()
+    welcome()
     sheet.Clock.ahead = 0
     if window.location.hash not in ("", "#check"):
         window.location.hash = "#check"
-    alive()
+    if kiosk.clipboard.checked:
+        asyncio.create_task(empty_clipboard())
+    kiosk.clipboard.checked = False
+    asyncio.create_task(take_update())
+
+
+async def take_update() -> None:
+    """Between two officers a newer build may take over."""
     (await lazy.load("updates")).take_if_empty()
-    welcome()
 
 
 async def empty_clipboard() -> None:

@@ -38,6 +38,7 @@ class Page:
     """What the page remembers while it is open."""
 
     engine: Any = None
+    turn_to: Any = None  # speaks another language, for modules that come later
     lang = "en"
     answers: dict[str, str] = {}  # noqa: RUF012
     aside: dict[tuple[str, str], str] = {}  # noqa: RUF012  rule and key of a finding -> why it is set aside
@@ -306,7 +307,7 @@ def speak(lang: str) -> None:
     other = LANGUAGES[1 - LANGUAGES.index(lang)]
     page.lang = document.documentElement.lang = lang
     link = screen.find("language")
-    link.href, link.lang, link.hreflang = f"?{'' if asked('kiosk') is None else 'kiosk&'}lang={other}", other, other
+    link.href, link.lang, link.hreflang = address_in(other), other, other
     link.textContent = {"en": "English", "es": "Español"}[other]
     translate(document, lang)
     screen.show_seal(lang)
@@ -315,16 +316,29 @@ def speak(lang: str) -> None:
         screen.show_age(page.engine.about["policy"], lang)
 
 
+def address_in(lang: str) -> str:
+    """What the address of the page asks for, in another language."""
+    return f"?{'' if asked('kiosk') is None else 'kiosk&'}lang={lang}"
+
+
 def on_language(event: Any) -> None:
     """Change the language in place. What is awaited would begin too late to keep a pressed link from leaving."""
     event.preventDefault()
-    asyncio.create_task(change_language(event.target.lang, event.target.href))
+    turn_to(event.target.lang)
 
 
-async def change_language(lang: str, address: str) -> None:
-    """Speak `lang`, so that the draft stays; only the address remembers it."""
-    window.history.replaceState(None, "", address + window.location.hash)
+def turn_to(lang: str) -> None:
+    """Speak `lang` from now on, so that the draft stays; only the address remembers it."""
+    window.history.replaceState(None, "", address_in(lang) + window.location.hash)
     speak(lang)
+    asyncio.create_task(draw_anew())
+
+
+page.turn_to = turn_to
+
+
+async def draw_anew() -> None:
+    """Put what the checker and the views have said into the language of now."""
     await check()
     await views.draw(page)
     await attach.speak()
