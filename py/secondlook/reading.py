@@ -116,6 +116,10 @@ class Reading:
         """Give the numbers of the rule's signs that have a phrase in the text."""
         return self._live.get(rule.id, [])
 
+    def count(self, rule: Rule, number: int) -> int:
+        """Give how often the phrases of a rule's sign stand in the text, excused or not."""
+        return len(self._of(rule.id, number, "phrases"))
+
     def matches(self, rule: Rule, number: int) -> list[Match]:
         """Give the matches of the phrases of a rule's sign, by its number, that nothing excuses."""
         key = (rule.id, number)

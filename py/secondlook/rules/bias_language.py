@@ -11,7 +11,6 @@ what tone); these only ever ask. Codes that are no words, such as the triple bra
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from secondlook.automaton import Match
 from secondlook.document import JOINED
@@ -47,10 +46,8 @@ def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Findin
 
 def _added_up(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
     """Give what the clues add up to: in a long text more of them meet by chance, so more are needed."""
-    if rule.weighing:
-        chance = DILUTION * min(len(reading.doc.tokens), clues.WINDOW)
-        enough = {account: enough + chance for account, enough in rule.weighing.enough.items()}
-        yield from clues.added_up(reading, replace(rule, weighing=replace(rule.weighing, enough=enough)), situation)
+    chance = DILUTION * min(len(reading.doc.tokens), clues.WINDOW)
+    yield from clues.added_up(reading, rule, situation, above=chance)
 
 
 def _codes(reading: Reading, rule: Rule) -> Iterator[Finding]:

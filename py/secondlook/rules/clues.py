@@ -8,6 +8,7 @@ found, as a question to the officer. The cost grows with the number of clues, of
 at most MOST are looked at from each.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -41,23 +42,28 @@ def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Findin
         yield from added_up(reading, rule, situation)
 
 
-def added_up(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
-    """Give what the clues add up to, if that is enough."""
-    heaviest = weightiest(reading, rule, situation)
+def added_up(reading: Reading, rule: Rule, situation: Situation, above: float = 0) -> Iterator[Finding]:
+    """Give what the clues add up to, if that is enough, or `above` more than enough."""
+    heaviest = weightiest(reading, rule, situation, above=above)
     if heaviest:
         yield marked(reading, rule, heaviest)
 
 
-def weightiest(reading: Reading, rule: Rule, situation: Situation, more: Iterable[Clue] = ()) -> Sequence[Clue]:
-    """Give the clues of the window that weighs most, if it weighs enough.
+def weightiest(
+    reading: Reading, rule: Rule, situation: Situation, more: Iterable[Clue] = (), above: float = 0
+) -> Sequence[Clue]:
+    """Give the clues of the window that weighs most, if it weighs enough, or `above` more than enough.
 
     `more` are clues that a rule's own module has found beside those of the signs.
     """
-    scale = rule.weighing
+    scale, more = rule.weighing, [*more]
     if not scale:
         return ()
+    enough = scale.enough[situation.account] + above
+    if not _within_reach(reading, rule, scale, enough, Counter(clue.sign for clue in more)):
+        return ()
     clues = sorted([*matches(reading, rule, situation, CLUE), *more], key=lambda clue: clue.match.first)
-    enough = scale.enough[situation.account] - weigh(matches(reading, rule, situation, CALM), scale)
+    enough -= weigh(matches(reading, rule, situation, CALM), scale)
     if weigh(clues, scale, cap=MOST) < enough:  # no part can weigh more than the whole
         return ()
     best: Sequence[Clue] = ()
@@ -68,6 +74,14 @@ def weightiest(reading: Reading, rule: Rule, situation: Situation, more: Iterabl
         if weight >= enough and all(not kinds.isdisjoint(need) for need in scale.needs):
             best, enough = window, weight
     return best
+
+
+def _within_reach(reading: Reading, rule: Rule, scale: Weighing, enough: float, there: Counter[str]) -> bool:
+    """Say whether the signs that stand there could weigh enough if nothing excused them: in most texts they cannot."""
+    there.update({rule.signs[number].id: reading.count(rule, number) for number in reading.live_signs(rule)})
+    if not all(any(sign in there for sign in need) for need in scale.needs):
+        return False
+    return sum(max(0, scale.weights.get(sign, 0)) * min(MOST, count) for sign, count in there.items()) >= enough
 
 
 def matches(reading: Reading, rule: Rule, situation: Situation, kind: str) -> list[Clue]:
