@@ -1,5 +1,6 @@
 """The box for photos and videos waits for files; what reads them is loaded when the first comes."""
 
+import events
 import asyncio
 
 import lazy
@@ -78,11 +79,11 @@ def follow(page: Any, changed: Any) -> None:
         event.target.value = ""  # so that the same file can be chosen again
 
     field = screen.find("photo-files")
-    field.addEventListener("change", on_choice)
+    events.on(field, "change", on_choice)
     take(field.files)  # chosen before Python was there
-    document.addEventListener("dragover", on_drag)
-    document.addEventListener("drop", on_drop)
-    screen.find("sheet").addEventListener("change", lambda event: refresh(event.target))
+    events.on(document, "dragover", on_drag)
+    events.on(document, "drop", on_drop)
+    events.on(screen.find("sheet"), "change", lambda event: refresh(event.target))
 
 
 def refresh(field: Any) -> None:

@@ -4,6 +4,7 @@ In force where the address says `?kiosk`, or where "kiosk" in rules.json says al
 The reset presses the page's own "Finish and clear", so that there is one way of wiping.
 """
 
+import events
 import asyncio
 
 import lazy
@@ -77,13 +78,13 @@ async def begin(page: Any) -> None:
     kiosk.page = page
     html.dataset.kiosk = ""
     kiosk.welcome, kiosk.warning = dialog("kiosk-welcome"), dialog("kiosk-warning")
-    kiosk.warning.addEventListener("cancel", lambda event: alive())
+    events.on(kiosk.warning, "cancel", lambda event: alive())
     keep_finish_in_sight()
     for sign in SIGNS_OF_LIFE:
         document.addEventListener(sign, on_sign, to_js({"capture": True, "passive": True}))
     for kind in ("keydown", "dragover", "drop"):
         document.addEventListener(kind, forbid, True)
-    screen.find("finish").addEventListener("click", on_finish)
+    events.on(screen.find("finish"), "click", on_finish)
     welcome()
     asyncio.create_task(watch())
 
@@ -271,7 +272,7 @@ def button(words: str, ear: Any) -> Any:
     """A large button."""
     made = make("button", words, "button")
     made.type = "button"
-    made.addEventListener("click", ear)
+    events.on(made, "click", ear)
     return made
 
 

@@ -3,6 +3,7 @@
 Nothing is kept: no storage, no address, no title. An answer to an older draft is dropped.
 """
 
+import events
 import asyncio
 import gc
 import json
@@ -283,10 +284,15 @@ def clear(event: Any = None) -> None:
     asyncio.create_task(views.forget(page))
 
 
-async def on_finish(event: Any) -> None:
-    """Clear, make the checker forget its last draft, and start afresh."""
+def on_finish(event: Any) -> None:
+    """Clear at once, and start afresh."""
     clear()
     sheet.draft().focus()
+    asyncio.create_task(forget_answers())
+
+
+async def forget_answers() -> None:
+    """Make the checker, and this Python, forget the last draft."""
     await screen.tell(say("cleared", page.lang), 0)
     if page.engine:
         await page.engine.check("", "{}", page.lang)
@@ -420,11 +426,11 @@ def listen() -> None:
         ("again", "click", begin),
         ("language", "click", on_language),
     ):
-        screen.find(name).addEventListener(kind, ear)
-    document.addEventListener("pointerdown", on_pointer)
-    document.addEventListener("keydown", on_key)
-    document.defaultView.addEventListener("pagehide", clear)
-    document.defaultView.addEventListener("pageshow", lambda event: clear() if event.persisted else None)
+        events.on(screen.find(name), kind, ear)
+    events.on(document, "pointerdown", on_pointer)
+    events.on(document, "keydown", on_key)
+    events.on(document.defaultView, "pagehide", clear)
+    events.on(document.defaultView, "pageshow", lambda event: clear() if event.persisted else None)
 
 
 document.documentElement.dataset.python = "here"

@@ -4,6 +4,7 @@ Loaded when the first file comes. Files are read on the device; nothing of them 
 that they say go in as textContent and nothing else.
 """
 
+import events
 import asyncio
 import binascii
 import json
@@ -57,7 +58,7 @@ class Photos:
         self.waiting: list[Photo] = []  # one file after the other: a phone has little memory
         self.busy = False
         self.number = 0
-        self.home.addEventListener("click", self.on_press)
+        events.on(self.home, "click", self.on_press)
 
     def told(self) -> list[dict[str, Any]]:
         """The pictures of the situation, in the engine's words."""

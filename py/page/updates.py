@@ -5,6 +5,7 @@ or by itself where the box is empty when the page has just been opened; sw.js re
 `begin(page)` is called once, when the checker is ready.
 """
 
+import events
 import asyncio
 
 import screen
@@ -51,9 +52,9 @@ async def begin(page: Any) -> None:
     update.registration = await workers.getRegistration() if workers else None
     if not update.registration:
         return
-    workers.addEventListener("controllerchange", on_taken_over)
-    workers.addEventListener("message", lambda event: on_refused(page, event.data))
-    update.registration.addEventListener("updatefound", lambda event: watch(page, update.registration.installing))
+    events.on(workers, "controllerchange", on_taken_over)
+    events.on(workers, "message", lambda event: on_refused(page, event.data))
+    events.on(update.registration, "updatefound", lambda event: watch(page, update.registration.installing))
     if update.registration.waiting:
         offer(page)
         take_if_empty()
@@ -77,7 +78,7 @@ def watch(page: Any, worker: Any) -> None:
             offer(page)
             asyncio.create_task(screen.tell(say("update-ready", page.lang)))
 
-    worker.addEventListener("statechange", on_state)
+    events.on(worker, "statechange", on_state)
 
 
 def offer(page: Any) -> None:
@@ -90,7 +91,7 @@ def offer(page: Any) -> None:
     for element, key in ((words, "update-ready"), (button, "update-now")):
         element.dataset.say = key
         element.textContent = say(key, page.lang)
-    button.addEventListener("click", on_press)
+    events.on(button, "click", on_press)
     box.append(words, button)
     screen.find("view-check").querySelector(".notes").before(box)
 

@@ -1,5 +1,6 @@
 """Practice: a dozen drafts from the rules' examples. Guess first, then see. No score is kept."""
 
+import events
 from cards import make
 from pyscript import window
 from views import ask
@@ -138,5 +139,5 @@ def press(words: str, style: str, ear: Any) -> Any:
     """A button and what it does."""
     button = make("button", words, style)
     button.type = "button"
-    button.addEventListener("click", ear)
+    events.on(button, "click", ear)
     return button

@@ -1,5 +1,6 @@
 """Privacy and proof: what is promised, what stays open in this very browser, and the attack that anyone may start."""
 
+import events
 import lazy
 import sheet
 from cards import make
@@ -198,7 +199,7 @@ def show_open(home: Any, keys: list[str], lang: str) -> None:
     if "proof-open-first" in keys:
         button, said = make("button", say("proof-load-again", lang), "button outline"), make("p", "", "hint")
         button.type = "button"
-        button.addEventListener("click", lambda event: load_again(said, lang))
+        events.on(button, "click", lambda event: load_again(said, lang))
         home.append(button, said)
 
 
@@ -221,7 +222,7 @@ class Attack:
         self.button = make("button", say("proof-attack-start", page.lang), "button")
         self.button.type = "button"
         self.button.id = "attack"
-        self.button.addEventListener("click", self.start)
+        events.on(self.button, "click", self.start)
         self.said, self.home = make("p"), make("div", "", "proof-table")
         self.said.setAttribute("role", "status")
         home.append(make("p", say("proof-attack-about", page.lang)), self.button, self.said, self.home)

@@ -1,5 +1,6 @@
 """The rules, for the people who keep them: read them, test them, try others from a file."""
 
+import events
 import json
 
 import sheet
@@ -117,8 +118,8 @@ def tools(answer: dict[str, Any], page: Any) -> list[Any]:
         failed.replaceChildren()
         await try_file(picker, said, page)
 
-    button.addEventListener("click", on_test)
-    picker.addEventListener("change", on_pick)
+    events.on(button, "click", on_test)
+    events.on(picker, "change", on_pick)
     box = make("div", "", "picker")
     box.append(label, make("p", say("rules-open-hint", page.lang), "hint"))
     return [button, box, said, failed]
@@ -189,7 +190,7 @@ def show_trial(page: Any, about: dict[str, Any] | None) -> None:
             await forget(page)
             document.getElementById("rules-title").focus()
 
-        back.addEventListener("click", on_back)
+        events.on(back, "click", on_back)
         document.querySelector("main").prepend(notice)
 
 

@@ -10,6 +10,7 @@ What it needs of the engine is a function in worker_views.py: `await ask(page, n
 The module is loaded when the view is first shown. The draft stays as it is behind every view.
 """
 
+import events
 import asyncio
 import json
 import sys
@@ -155,6 +156,6 @@ def follow(page: Any) -> None:
         if event.target.closest(".view"):
             shown.left[shown.name] = event.target
 
-    document.defaultView.addEventListener("hashchange", on_change)
-    document.querySelector("main").addEventListener("focusin", on_focus)
+    events.on(document.defaultView, "hashchange", on_change)
+    events.on(document.querySelector("main"), "focusin", on_focus)
     asyncio.create_task(on_change())

@@ -241,6 +241,19 @@ def test_the_situation_says_itself_in_one_line_and_lasts_for_the_visit(sheet: Pa
     page.locator("#more-about summary").click()
 
 
+MANY_PRESSES = """() => { const finish = document.querySelector('#finish');
+  for (let press = 0; press < 6; press++) finish.click() }"""
+
+
+def test_finish_pressed_many_times_at_once_leaves_the_page_alive(sheet: Page) -> None:
+    typed(sheet, THREE[0])
+    sheet.evaluate(MANY_PRESSES)
+    quiet(sheet)
+    expect(draft(sheet)).to_have_value("")
+    typed(sheet, THREE[0])
+    expect(cards(sheet)).to_have_count(3)
+
+
 COVERED = """() => { const bar = document.querySelector('.bar').getBoundingClientRect(), all = document.activeElement;
   const box = all.getBoundingClientRect();
   return !document.querySelector('.bar').contains(all) && all !== document.body && box.bottom > bar.top + 1
