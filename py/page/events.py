@@ -11,12 +11,15 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def on(target: Any, kind: str, ear: Any) -> None:
-    """Call `ear` with each event of a kind: at once where it is a function, soon where it is an async one."""
+def on(target: Any, kind: str, ear: Any, *options: Any) -> None:
+    """Call `ear` with each event of a kind: at once where it is a function, soon where it is an async one.
+
+    `options` are those of addEventListener.
+    """
 
     def heard(event: Any) -> None:
         coming = ear(event)
         if hasattr(coming, "send"):
             asyncio.create_task(coming)
 
-    target.addEventListener(kind, heard)
+    target.addEventListener(kind, heard, *options)

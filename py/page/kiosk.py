@@ -81,9 +81,9 @@ async def begin(page: Any) -> None:
     events.on(kiosk.warning, "cancel", lambda event: alive())
     keep_finish_in_sight()
     for sign in SIGNS_OF_LIFE:
-        document.addEventListener(sign, on_sign, to_js({"capture": True, "passive": True}))
+        events.on(document, sign, on_sign, to_js({"capture": True, "passive": True}))
     for kind in ("keydown", "dragover", "drop"):
-        document.addEventListener(kind, forbid, True)
+        events.on(document, kind, forbid, True)
     events.on(screen.find("finish"), "click", on_finish)
     welcome()
     asyncio.create_task(watch())
