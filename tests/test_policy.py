@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from secondlook import Policy, PolicyError, load_policy
 from secondlook.examples import failures_of
+from secondlook.mistakes import in_spanish
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "rules.json").read_text(encoding="utf-8")
@@ -128,6 +129,7 @@ def test_a_wrong_pack_names_place_and_cure(path: str, value: object, says: str) 
         load_policy(json.dumps(change(path, value)))
     assert says in str(error.value)
     assert str(error.value).startswith("rules.json: ") and str(error.value).endswith((".", "?"))
+    assert in_spanish(error.value.problem) != error.value.problem and in_spanish(error.value.cure) != error.value.cure
 
 
 @pytest.mark.parametrize(

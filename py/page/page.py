@@ -22,7 +22,7 @@ from pyscript import document, window
 from pyscript.ffi import to_js
 from start import StartError, count_answer, let_service_worker_keep_files, set_state, start
 from text import place_of
-from words import LANGUAGES, learn, said_in, say
+from words import LANGUAGES, learn, say
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ async def check(event: Any = None) -> None:
     try:
         await check_newest()
     except StartError as error:
-        stop(error.sentence, error.retry)
+        stop_for(error)
     except Exception as error:
         # The kind of error only: its message could carry words of the draft.
         window.console.error(type(error).__name__)
@@ -145,8 +145,15 @@ presses = Presses(page, cards, check, draw)
 
 def stop(sentence: str, retry: bool) -> None:
     """The checker does not run; the draft stays as it is."""
-    screen.show_stopped(said_in(page.lang, sentence), retry)
+    screen.show_stopped(sentence, retry, page.lang)
     set_state("error")
+
+
+def stop_for(error: StartError) -> None:
+    """The same, for what a start has told; the page learns what it says of the rules, in both languages."""
+    if error.spanish:
+        learn({"en": {"rules-wrong": error.sentence}, "es": {"rules-wrong": error.spanish}})
+    stop(error.sentence, error.retry)
 
 
 # Answers
@@ -368,7 +375,7 @@ async def begin(event: Any = None) -> None:
     try:
         page.engine = page.engine or await start(hear)
     except StartError as error:
-        stop(error.sentence, error.retry)
+        stop_for(error)
         return
     finally:
         screen.show_seal(page.lang)

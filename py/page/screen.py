@@ -6,7 +6,7 @@ import sheet
 from making import make
 from pyscript import document
 from when import months_between
-from words import say
+from words import key_of, said_in, say
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
 if TYPE_CHECKING:
@@ -38,9 +38,17 @@ def show_seal(lang: str) -> None:
     find("seal-words").textContent = say("seal-" + name, lang)
 
 
-def show_stopped(sentence: str, retry: bool) -> None:
-    """The checker does not run: say so in one sentence and offer the checklist."""
-    find("stopped-words").textContent = sentence
+def show_stopped(sentence: str, retry: bool, lang: str) -> None:
+    """The checker does not run: say so in one sentence and offer the checklist.
+
+    A sentence that the page knows stays in step with its language.
+    """
+    key, words = key_of(sentence), find("stopped-words")
+    words.textContent = said_in(lang, sentence)
+    if key:
+        words.dataset.say = key
+    else:
+        words.removeAttribute("data-say")
     find("again").hidden = not retry
     find("checklist").open = True
 

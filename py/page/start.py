@@ -28,12 +28,14 @@ TOO_LONG = "The check took too long and was stopped. Your draft has not been cha
 
 
 class StartError(Exception):
-    """The engine cannot start; str() is one plain sentence. `retry` says whether trying again may help."""
+    """The engine cannot start; str() is one plain sentence. `retry` says whether trying again may help.
 
-    def __init__(self, sentence: str, retry: bool = True) -> None:
+    `spanish` is the sentence in Spanish, where it is none that the page knows.
+    """
+
+    def __init__(self, sentence: str, retry: bool = True, spanish: str = "") -> None:
         super().__init__(sentence)
-        self.sentence = sentence
-        self.retry = retry
+        self.sentence, self.retry, self.spanish = sentence, retry, spanish
 
 
 def set_state(name: str) -> None:
@@ -156,7 +158,7 @@ class Engine:
         self.about = json.loads(await self.first_answer(name))
         if not self.about["ok"]:
             self.end()
-            raise StartError(self.about["error"], retry=False)
+            raise StartError(self.about["error"], retry=False, spanish=self.about["es"])
 
     async def first_answer(self, name: str) -> str:
         """What the worker says of the rules; raises StartError when it says nothing."""
@@ -189,9 +191,9 @@ class Engine:
         """The JSON of what a picture or video file tells (see worker_photos.py), or '{"error": sentence}'."""
         return await self.ask(LOOK_MS, "look", file)
 
-    async def open_rules(self, buffer: Any) -> str:
+    async def open_rules(self, buffer: Any, lang: str) -> str:
         """Try the rules.json in a JavaScript buffer for this visit: '{}' or '{"error": sentence}'."""
-        return await self.ask(VIEW_MS, "open_rules", buffer)
+        return await self.ask(VIEW_MS, "open_rules", buffer, lang)
 
     async def ask(self, limit: int, name: str, *arguments: Any) -> str:
         """The answer of a function of the worker, one at a time; one that takes over `limit` ms ends the worker."""

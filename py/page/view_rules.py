@@ -7,7 +7,7 @@ import sheet
 from cards import make
 from pyscript import document, window
 from views import ask, draw, undraw
-from words import say
+from words import said_in, say
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
 if TYPE_CHECKING:
@@ -142,10 +142,9 @@ async def test(rules: list[Any], said: Any, home: Any, page: Any) -> None:
 
 
 def failure(one: dict[str, Any], lang: str) -> Any:
-    """An example that fails: its place, what is wrong, what to do. The engine says it in English."""
+    """An example that fails: its place, what is wrong, what to do."""
     item = make("li")
-    item.lang = "en"
-    cure = make("p", say("rules-cure", "en", cure=one["cure"]))
+    cure = make("p", say("rules-cure", lang, cure=one["cure"]))
     item.append(make("code", one["place"]), make("p", one["problem"]), cure)
     return item
 
@@ -159,10 +158,10 @@ async def try_file(picker: Any, said: Any, page: Any) -> None:
         said.textContent = say("rules-too-large", page.lang, limit=LARGEST)
         return
     said.textContent = say("rules-opening", page.lang)
-    answer = json.loads(await page.engine.open_rules(await file.arrayBuffer()))
+    answer = json.loads(await page.engine.open_rules(await file.arrayBuffer(), page.lang))
     picker.value = ""
     if "error" in answer:
-        said.textContent = answer["error"] + " " + say("rules-not-opened", page.lang)
+        said.textContent = said_in(page.lang, answer["error"]) + " " + say("rules-not-opened", page.lang)
         return
     await renew(page)
     document.getElementById("rules-title").focus()

@@ -18,7 +18,7 @@ import sys
 import lazy
 from cards import make
 from pyscript import document, window
-from words import learn, say
+from words import learn, said_in, say
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
 if TYPE_CHECKING:
@@ -125,7 +125,8 @@ async def ask(page: Any, name: str, arguments: Any = None) -> Any:
         if document.documentElement.dataset.state == "error":
             return {"error": say("view-failed", page.lang)}
         await asyncio.sleep(0.1)
-    return json.loads(await page.engine.view(name, json.dumps(arguments or {}), page.lang))
+    answer = json.loads(await page.engine.view(name, json.dumps(arguments or {}), page.lang))
+    return {"error": said_in(page.lang, answer["error"])} if "error" in answer else answer
 
 
 def undraw(*names: str) -> None:

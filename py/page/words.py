@@ -379,9 +379,12 @@ def say(key: str, lang: str, **values: object) -> str:
     return sentence.format(**values) if values else sentence
 
 
+def key_of(sentence: str) -> str:
+    """The key of an English sentence of the start or the worker, or "" where it is none that the page knows."""
+    return next((key for key, (english, _) in WORDS.items() if sentence == english), "")
+
+
 def said_in(lang: str, sentence: str) -> str:
     """A sentence of the start or the worker in `lang`, where it is one that the page knows."""
-    for english, spanish in WORDS.values():
-        if sentence == english:
-            return (english, spanish)[LANGUAGES.index(lang)]
-    return sentence
+    key = key_of(sentence)
+    return say(key, lang) if key else sentence

@@ -1,6 +1,6 @@
 """The engine's side of the page: strings in, JSON strings out, in the PyScript worker (Pyodide).
 
-Nothing is raised to the page: what goes wrong comes back as {"error": one plain sentence}.
+Nothing is raised to the page: what goes wrong comes back as {"error": one plain sentence}, in the page's language.
 """
 
 import gc
@@ -40,19 +40,37 @@ def place_zones() -> None:
 
 
 def start() -> str:
-    """Load the rules; returns {"ok": true, "policy": title and date, "kiosk": settings}, or "ok" false and "error"."""
+    """Load the rules; returns {"ok": true, "policy": title and date, "kiosk": settings}.
+
+    Where they cannot be used: {"ok": false, "error": the sentence in English, "es": in Spanish}.
+    """
     global _policy
     try:
         place_zones()
         _policy = compiled.load(RULES.read_bytes(), archived("policy.pickle"))
         gc.freeze()  # the policy stays as it is; looking through it again would cost time
     except PolicyError as error:
-        return json.dumps({"ok": False, "error": str(error)})
+        return not_started(str(error), error)
     except Exception as error:
-        return json.dumps({"ok": False, "error": f"The rules could not be read ({type(error).__name__})."})
+        return not_started(f"The rules could not be read ({type(error).__name__}).")
     about: dict[str, Any] = {"title": dict(_policy.title), "date": _policy.date}
     about |= {"reviewed": _policy.reviewed, "review_months": _policy.review_months}
     return as_json({"ok": True, "policy": about, "kiosk": asdict(_policy.kiosk)})
+
+
+def not_started(sentence: str, error: PolicyError | None = None) -> str:
+    """The answer of `start` where the rules cannot be used."""
+    from secondlook import mistakes
+
+    spanish = mistakes.sentence_in_spanish(error) if error else mistakes.in_spanish(sentence)
+    return json.dumps({"ok": False, "error": sentence, "es": spanish})
+
+
+def sorry(sentence: str, lang: str) -> str:
+    """An answer that is one plain sentence."""
+    from secondlook import mistakes  # seldom needed, and never for the start
+
+    return json.dumps({"error": mistakes.in_spanish(sentence) if lang == "es" else sentence})
 
 
 def as_json(value: dict[str, Any]) -> str:
@@ -73,13 +91,13 @@ def short(page: dict[str, Any]) -> dict[str, Any]:
 def check(text: str, situation_json: str, lang: str) -> str:
     """Check a draft; returns the page's dict (see Report.to_page) or {"error": sentence}."""
     if _policy is None:
-        return json.dumps({"error": "The rules have not been loaded yet."})
+        return sorry("The rules have not been loaded yet.", lang)
     try:
         report = check_draft(text, Situation.from_json(json.loads(situation_json)), _tried or _policy)
         return as_json(short(report.to_page(lang)))
     except Exception as error:
         # The name only: a message could carry words of the draft.
-        return json.dumps({"error": f"This draft could not be checked ({type(error).__name__}). It is unchanged."})
+        return sorry(f"This draft could not be checked ({type(error).__name__}). It is unchanged.", lang)
 
 
 async def look(file: Any) -> str:
@@ -115,21 +133,21 @@ def rules_in_use() -> Policy | None:
 async def view(name: str, arguments_json: str, lang: str) -> str:
     """What the function `name` of worker_views gives, as JSON, or {"error": sentence}."""
     if _policy is None:
-        return json.dumps({"error": "The rules have not been loaded yet."})
+        return sorry("The rules have not been loaded yet.", lang)
     import worker_views
 
     try:
         answer = worker_views.VIEWS[name](_tried or _policy, json.loads(arguments_json), lang)
         return as_json(await answer if isinstance(answer, Awaitable) else answer)
     except Exception as error:
-        return json.dumps({"error": f"This part could not be made ready ({type(error).__name__})."})
+        return sorry(f"This part could not be made ready ({type(error).__name__}).", lang)
 
 
-def open_rules(buffer: Any) -> str:
+def open_rules(buffer: Any, lang: str) -> str:
     """Try the rules.json in a JavaScript buffer; {} or {"error": sentence}."""
     import worker_views
 
     try:
-        return as_json(worker_views.open_rules(buffer.to_bytes()))
+        return as_json(worker_views.open_rules(buffer.to_bytes(), lang))
     except Exception as error:
-        return json.dumps({"error": f"This file could not be read ({type(error).__name__})."})
+        return sorry(f"This file could not be read ({type(error).__name__}).", lang)

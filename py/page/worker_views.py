@@ -11,6 +11,7 @@ from typing import Any
 import worker
 from secondlook import Policy, PolicyError, load_policy, overview
 from secondlook.examples import failures_of
+from secondlook.mistakes import in_spanish, sentence_in_spanish
 from secondlook.practice import drafts
 from secondlook.report import said
 
@@ -52,7 +53,8 @@ def rules(policy: Policy, arguments: Mapping[str, Any], lang: str) -> dict[str, 
 def test(policy: Policy, arguments: Mapping[str, Any], lang: str) -> dict[str, Any]:
     """Run the examples of the rule that `arguments` names; the sentences are those of `secondlook policy test`."""
     rule = policy.rules[arguments["rule"]]
-    found = [{"place": f.place, "problem": f.problem, "cure": f.cure} for f in failures_of(rule, policy)]
+    told = in_spanish if lang == "es" else str
+    found = [{"place": f.place, "problem": told(f.problem), "cure": told(f.cure)} for f in failures_of(rule, policy)]
     return {"count": len(rule.bad) + len(rule.good) + len(rule.suggestion), "failures": found}
 
 
@@ -78,14 +80,15 @@ def built_in(policy: Policy, arguments: Mapping[str, Any], lang: str) -> dict[st
     return {}
 
 
-def open_rules(body: bytes) -> dict[str, Any]:
+def open_rules(body: bytes, lang: str) -> dict[str, Any]:
     """Try the rules in the bytes of a file until the page is left; {"error": sentence} where they cannot be used."""
+    told = sentence_in_spanish if lang == "es" else str
     try:
         worker.use(load_policy(body.decode("utf-8-sig", errors="replace")))
     except PolicyError as error:
-        return {"error": str(PolicyError(short(error.place), short(error.problem), short(error.cure)))}
+        return {"error": told(PolicyError(short(error.place), short(error.problem), short(error.cure)))}
     except (RecursionError, MemoryError):
-        return {"error": "rules.json: the file: it is too deep or too large to read; make it simpler."}
+        return {"error": told(PolicyError("the file", "it is too deep or too large to read", "make it simpler"))}
     return {}
 
 

@@ -289,7 +289,9 @@ def test_broken_rules_are_named_with_place_and_cure(open_page: Open, host: Host)
     (host.folder / "rules.json").write_text(json.dumps(rules), "utf-8")
     page = open_page()
     assert attribute(page, "data-state") == "error"
-    expect(page.locator("#stopped-words")).to_contain_text("clausess")
+    expect(page.locator("#stopped-words")).to_contain_text("clausess: nothing is called this here; did you mean")
+    page.locator("#language").click()
+    expect(page.locator("#stopped-words")).to_contain_text("clausess: aquí nada se llama así; ¿quiso decir")
     expect(page.locator("#checklist")).to_have_attribute("open", "")
 
 

@@ -111,6 +111,12 @@ def test_a_failing_example_is_named_with_place_and_cure(fresh: Page, other: dict
     expect(view.get_by_role("status")).to_have_text("40 examples tried. 1 need a look:")
     expect(view.locator(".failures li")).to_contain_text("rules.boat-place.examples.good[1]")
     expect(view.locator(".failures li")).to_contain_text("What to do: add it to “unless” or narrow the phrase.")
+    page.locator("#language").click()
+    view.get_by_role("button", name="Probar las reglas").click()
+    expect(view.locator(".failures li")).to_contain_text("agréguelo a «unless» o haga la frase más estrecha.")
+    expect(pick(page, {"titel": 1})).to_contain_text("rules.json: titel: aquí nada se llama así; ¿quiso decir «title»?")
+    page.locator("#language").click()
+    expect(view.get_by_role("button", name="Test the rules")).to_be_visible()
 
 
 def test_another_order_is_tried_shown_and_forgotten(fresh: Page, other: dict[str, Any]) -> None:
