@@ -10,7 +10,7 @@ from secondlook import PolicyError
 from secondlook.mistakes import FRAMES, in_spanish, sentence_in_spanish
 
 PY = Path(__file__).parents[1] / "py"
-SAYS = {"PolicyError": (1, 2), "Failure": (1, 2), "PhraseError": (0, 1), "_error": (0, 1)}
+SAYS: dict[str, tuple[int, ...]] = {"PolicyError": (1, 2), "Failure": (1, 2), "PhraseError": (0, 1), "_error": (0, 1)}
 SAYS |= {"sorry": (0,), "not_started": (0,)}
 """Which arguments of a call are words for people."""
 
