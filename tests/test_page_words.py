@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "py/page"))
 
-from text import clipped, place_of, points, units  # noqa: E402
+from text import beginning, clipped, place_of, points, units  # noqa: E402
 from when import minutes_between, months_between, posting_at, shift_around  # noqa: E402
 from words import WORDS, said_in, say  # noqa: E402
 
@@ -77,6 +77,12 @@ def test_the_sentences_of_the_start_are_known_in_spanish() -> None:
 def test_gaps_are_filled() -> None:
     assert say("back", "en", number=3) == "Back to point 3"
     assert say("back", "es", number=3) == "Volver al punto 3"
+
+
+def test_a_text_is_cut_at_the_end_of_a_word() -> None:
+    assert beginning("a few words", 1000) == "a few words"
+    assert beginning("x" * 595 + " words", 600) == "x" * 595 + " "
+    assert beginning("x" * 900, 600) == "x" * 600
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))

@@ -37,8 +37,8 @@ def put(start: int, old: str, new: str) -> bool:
 
 def add(words: str) -> None:
     """Put `words` at the end of the draft, on a line of their own."""
-    end = units(sheet.text())
-    before = "" if sheet.text().endswith("\n") or not end else "\n"
+    end = sheet.length()
+    before = "" if sheet.between(end - 1, end) == "\n" or not end else "\n"
     put(end, "", before + words)
 
 

@@ -28,8 +28,6 @@ TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annota
 if TYPE_CHECKING:
     from typing import Any
 
-LONGEST = 100_000  # characters; more is answered with one sentence
-
 MOST_CARDS = 60  # drawn; a sentence tells how many more there are
 
 NO_REPORT: dict[str, Any] = {"cards": [], "segments": [], "reminders": [], "nothing": False}
@@ -88,16 +86,14 @@ async def check_newest() -> None:
 async def answer_to_draft() -> tuple[str, dict[str, Any]]:
     """The draft and the checker's report, or {"error" | "plain": sentence}.
 
-    An empty or over-long draft does not go to the checker, and the latter not even to Python.
+    An empty draft does not go to the checker; of one that is too long the beginning does, and "unread" says so.
     """
-    length = sheet.draft().textLength
-    if length > LONGEST:
-        return "", {"plain": say("too-long", page.lang, length=f"{length:,}", limit=f"{LONGEST:,}")}
     text, pictures = sheet.text(), attach.told()
     if not text.strip() and not pictures:
         return text, {"plain": ""}
+    unread = say("unread", page.lang, length=f"{sheet.length():,}", read=f"{len(text):,}") if sheet.too_long() else ""
     situation = json.dumps(dict(sheet.situation(page.answers, page.aside), pictures=pictures))
-    return text, json.loads(await page.engine.check(text, situation, page.lang))
+    return text, dict(json.loads(await page.engine.check(text, situation, page.lang)), unread=unread)
 
 
 def show(text: str, answer: dict[str, Any]) -> None:
@@ -268,7 +264,7 @@ async def on_example(event: Any) -> None:
 async def on_copy(event: Any) -> None:
     """Copy the draft on a press, or select it where the browser does not allow that."""
     try:
-        await window.navigator.clipboard.writeText(sheet.text())
+        await window.navigator.clipboard.writeText(sheet.whole())
         await screen.tell(say("copied", page.lang), 0)
     except Exception:
         sheet.draft().focus()

@@ -58,7 +58,8 @@ def show_findings(report: dict[str, Any], lang: str) -> None:
     count = len(report["cards"])
     left = report["counts"]["flag"] + report["counts"]["ask"]
     find("empty").hidden = True
-    find("plain").hidden = True
+    find("plain").hidden = not report["unread"]
+    put("plain", report["unread"])
     first = [reminder for reminder in report["reminders"] if reminder["first"]]
     find("nothing").hidden = bool(count or first or report["language"])
     find("marked-box").hidden = not any(segment["cards"] for segment in report["segments"])
@@ -77,7 +78,8 @@ def in_short(report: dict[str, Any], lang: str) -> str:
         if reminder["first"]:
             return f"{reminder['title']}. {reminder['text']}"
     nothing = say("nothing", lang) if report.get("nothing") else None
-    return str(report.get("language") or nothing or report.get("summary") or report.get("plain") or "")
+    told = report.get("language") or nothing or report.get("summary") or report.get("plain") or ""
+    return f"{report.get('unread') or ''} {told}".strip()
 
 
 def show_no_findings(plain: str, lang: str) -> None:

@@ -1,13 +1,16 @@
 """The sheet: the draft and the situation as the officer typed them, and how they are wiped."""
 
 from pyscript import document, window
+from pyscript.ffi import to_js
 
-from text import points
+from text import beginning, points
 from when import posting_at, shift_around
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
 if TYPE_CHECKING:
     from typing import Any
+
+LONGEST = 100_000  # characters that are read; of a longer draft only so many come to Python
 
 form = document.querySelector("#sheet")
 
@@ -18,9 +21,36 @@ def draft() -> Any:
 
 
 def text() -> str:
-    """The draft. The form's data holds whole characters only; a NUL would end a string on its way to Python."""
-    typed: str = window.FormData.new(form).get("draft")
-    return typed.replace("\r\n", "\n").replace("\x00", "\ufffd")
+    """The draft, or of one that is too long the beginning."""
+    if too_long():
+        return beginning(readable(cut_in_the_browser(window.FormData.new(form).getAll("draft"))), LONGEST)
+    return whole()
+
+
+def whole() -> str:
+    """All of the draft. The form's data holds whole characters only."""
+    return readable(window.FormData.new(form).get("draft"))
+
+
+def readable(words: str) -> str:
+    """What the form's data says as the text area shows it; a NUL would end a string on its way to Python."""
+    return words.replace("\r\n", "\n").replace("\x00", "\ufffd")
+
+
+def cut_in_the_browser(draft: Any) -> str:
+    """The beginning of the one string in a JavaScript array; a line break counts two there."""
+    cut: str = window.Reflect.apply(window.String.prototype.slice, draft, to_js([0, 2 * LONGEST]))
+    return cut
+
+
+def length() -> int:
+    """The characters of the draft, as the text area counts them (UTF-16 units)."""
+    return int(draft().textLength)
+
+
+def too_long() -> bool:
+    """Whether only the beginning of the draft is read."""
+    return length() > LONGEST
 
 
 def between(start: int, end: int) -> str:

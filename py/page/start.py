@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 OBEYS_SINCE = 156  # the version of Chromium in which the tests see Connection-Allowlist at work
 START_MS = 90_000
 CHECK_MS = 5_000
-MS_PER_CHARACTER = 0.05
+MS_PER_CHARACTER = 0.2
 VIEW_MS = 60_000
 LOOK_MS = 10_000
 TOO_LONG = "The check took too long and was stopped. Your draft has not been changed."

@@ -29,6 +29,13 @@ def points(text: str, place: int) -> int:
     return at
 
 
+def beginning(text: str, most: int) -> str:
+    """The first `most` signs of `text`, up to the end of a word where one is near."""
+    cut = text[:most]
+    place = max(cut.rfind(sign, most - most // 100) for sign in " \n")
+    return cut if place < 0 else cut[: place + 1]
+
+
 def stretches(segments: "Segments", card: str) -> "list[Piece]":
     """The pieces of the draft that belong to `card`: [(start, end, words)], in UTF-16 units.
 

@@ -146,9 +146,9 @@ WORDS = {
         "Type or paste your draft. Points to look at come up here.",
         "Escriba o pegue su borrador. Aquí saldrán los puntos que mirar.",
     ),
-    "too-long": (
-        "This draft is too long to check: {length} characters. Up to {limit} can be read at once.",
-        "Este borrador es demasiado largo: {length} caracteres. Se pueden leer hasta {limit} de una vez.",
+    "unread": (
+        "This draft has {length} characters. Only the first {read} were read. Check the rest by itself.",
+        "Este borrador tiene {length} caracteres. Solo se leyeron los primeros {read}. Revise el resto aparte.",
     ),
     "cannot-start": (
         "The checker could not start in this browser. Your draft is still here.",

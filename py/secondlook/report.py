@@ -219,8 +219,10 @@ def said(text: Text, lang: str) -> str:
 
 
 _OTHER_LANGUAGE = {
-    "en": "This looks like {}. The rules read English and Spanish.",
-    "es": "Esto parece {}. Las reglas leen inglés y español.",
+    "en": "This looks like {}. The rules read English and Spanish, so they miss most of it. "
+    "The paper checklist below works in any language.",
+    "es": "Esto parece {}. Las reglas leen inglés y español y aquí se les escapa casi todo. "
+    "La lista en papel de abajo sirve en cualquier idioma.",
 }
 _SUMMARY = {
     "en": {

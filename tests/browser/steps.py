@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from secondlook import Policy, Situation, check
 
-AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
+AXE = (Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js").read_text("utf-8")
 SHOWN = """() => [...document.querySelectorAll('#cards > li')].map(card => ({
   rule: card.dataset.rule, severity: card.dataset.severity,
   quotes: [...card.querySelectorAll('.quotes q, [data-slot=parts] li')].map(words => words.textContent) }))"""
@@ -106,15 +106,6 @@ def case_to_settle(policy: Policy) -> Case:
                 if answer:
                     return Case(example.text, example.text[start:end], answer)
     raise AssertionError("no example of rules.json has a question that settles it")
-
-
-def axe(page: Page) -> list[str]:
-    """What axe-core holds against the page as it stands."""
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate(
-        "() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
-    )
-    return [f"{fault['id']}: {node['html'][:200]}" for fault in found["violations"] for node in fault["nodes"]]
 
 
 def offline_visit(page: Page, visit: int) -> None:

@@ -10,31 +10,17 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from conftest import ROOT, Host
-from steps import after, attribute, put, until
+from faults import ALL, RUN, WIDTH, faults
+from steps import AXE, after, attribute, put, until
 
-AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
 OTHER = ROOT / "tests/packs/marrow-bay.json"
-SIZES: list[Any] = [{"width": 390, "height": 4000}, {"width": 1280, "height": 4000}]  # high: the bar covers nothing
-COLOURS: list[Any] = [
-    {"color_scheme": "dark", "forced_colors": "none"},
-    {"color_scheme": "dark", "forced_colors": "active"},
-]
-LIGHT: Any = {"color_scheme": "light", "forced_colors": "none"}
 POINTS = "Sgt. Ray Castellano is a liar. Look at my badge. They arrested him, he's guilty, plain and simple."
 
-RUN = """only => axe.run(document, {runOnly: only, resultTypes: ['violations'], elementRef: false}).then(found =>
-  found.violations.flatMap(fault => fault.nodes.map(node => fault.id + ': ' + node.html.slice(0, 160))))"""
-ALL = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
-OF_COLOURS = ["color-contrast", "link-in-text-block"]  # what can change with the scheme of colours alone
-SMALL = """() => [...document.querySelectorAll('a, button, input, select, summary, textarea')].filter(one => {
-  const part = one.closest('label.choice') ?? (one.matches('.unseen') ? one.labels[0] : one);
-  const {width, height} = part.getBoundingClientRect();
-  return one.checkVisibility() && getComputedStyle(part).display !== 'inline' && !one.matches('.skip')
-    && width > 0 && Math.min(width, height) < 24 }).map(one => one.outerHTML.slice(0, 160))"""
-WIDTH = "() => document.documentElement.scrollWidth"
+LATER = """() => { const Then = Date; globalThis.Then = Then; globalThis.Date = class extends Then {
+  constructor(...rest) { rest.length ? super(...rest) : super(Then.now() + 2 * 366 * 864e5) } } }"""
 OPEN = """() => document.querySelectorAll('.view:not([hidden]) details:not(.rule ~ .rule ~ .rule)').forEach(
   part => { part.open = true })"""  # of the rules, two: they are all drawn alike
 
@@ -58,6 +44,24 @@ def settled(page: Page) -> None:
         answers = page.locator(f"#cards > li[data-rule={rule}] fieldset input")
         if answers.count() and not answers.first.is_checked():  # one answer may settle several cards
             after(page, answers.first.check)
+
+
+def set_aside(page: Page) -> None:
+    """One card is set aside with a reason, which lasts until the officer finishes."""
+    draft_of(POINTS)(page)
+    if not page.locator("[data-bring-back]").count():
+        after(page, page.locator("[data-reason=quoting]").first.click)
+    expect(page.locator("[data-bring-back]")).to_have_count(1)
+
+
+def old(page: Page) -> None:
+    """The clock of the device is two years ahead, which the page sees when it says how old the rules are."""
+    lang = attribute(page, "lang")
+    page.evaluate(LATER)
+    for other in ("es" if lang == "en" else "en", lang):
+        speak(page, other)
+    page.evaluate("() => { globalThis.Date = globalThis.Then }")
+    expect(page.locator("#old")).to_be_visible()
 
 
 def show(page: Page, name: str) -> None:
@@ -113,9 +117,11 @@ STATES: dict[str, Callable[[Page], None]] = {
     "nothing found": draft_of("Made chili."),
     "findings": draft_of(POINTS),
     "settled": settled,
+    "set aside": set_aside,
     "another language": draft_of("Dzisiaj jest bardzo ładna pogoda i wszyscy jesteśmy z tego powodu zadowoleni."),
     "a crisis": draft_of("I want to die and nobody would care."),
     "too long": draft_of("word " * 21_000),
+    "old rules": old,
     "covers": view("covers"),
     "rules": view("rules"),
     "practice": view("practice"),
@@ -128,30 +134,13 @@ STATES: dict[str, Callable[[Page], None]] = {
 def speak(page: Page, lang: str) -> None:
     """Change the language in place."""
     if attribute(page, "lang") != lang:
-        page.locator("#language").click()
-        until(lambda: attribute(page, "lang") == lang and attribute(page, "data-state") in {"ready", "error"})
-
-
-def faults(page: Page) -> list[str]:
-    """What axe, the boxes and the width hold against the page as it stands, in every size and scheme of colours."""
-    found: list[str] = []
-    for size in SIZES:
-        page.set_viewport_size(size)
-        found += [f"smaller than 24 px: {one}" for one in page.evaluate(SMALL)]
-        found += [f"{size['width']}: {fault}" for fault in page.evaluate(RUN, ALL)]
-        for colours in COLOURS:
-            page.emulate_media(**colours)
-            found += [f"{size['width']} {colours}: {fault}" for fault in page.evaluate(RUN, OF_COLOURS)]
-        page.emulate_media(**LIGHT)
-    page.set_viewport_size({"width": 320, "height": 256})  # 1280 x 1024 at 400 %
-    wide = page.evaluate(WIDTH)
-    return found + ([f"{wide} px wide at 400 %"] if wide > 320 else [])
+        page.locator("#language").press("Enter")  # a click would wait for a navigation that the page has stopped
+        until(lambda: attribute(page, "lang") == lang and attribute(page, "data-state") != "checking")
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_axe_and_the_boxes_find_nothing(whole: Page, state: str) -> None:
     page = whole
-    page.evaluate(AXE)
     for lang in ("en", "es"):
         speak(page, lang)
         STATES[state](page)
@@ -160,12 +149,23 @@ def test_axe_and_the_boxes_find_nothing(whole: Page, state: str) -> None:
     finish(page)
 
 
-def test_axe_finds_nothing_while_it_loads_and_when_it_cannot_start(page: Page, host: Host) -> None:
-    host.broken.add("engine.zip")
+def test_axe_finds_nothing_while_it_loads_slowly_and_when_it_cannot_start(page: Page, host: Host) -> None:
+    held: list[Route] = []
+    page.context.route("**/engine.zip", held.append)
+    page.clock.install()
     page.goto(host.url, wait_until="commit")
     page.wait_for_selector("#progress")
     page.evaluate(AXE)
     assert page.evaluate(RUN, ALL) == []
+    page.wait_for_selector("html[data-python]", state="attached", timeout=60_000)
+    expect(page.locator("#slow")).to_be_hidden()
+    page.clock.fast_forward(13_000)
+    expect(page.locator("#slow")).to_contain_text("This takes longer than usual.")
+    for lang in ("en", "es"):
+        speak(page, lang)
+        assert faults(page) == [], lang
+    until(lambda: bool(held))
+    held[0].abort()
     page.wait_for_selector("html[data-state=error]", state="attached", timeout=60_000)
     for lang in ("en", "es"):
         speak(page, lang)

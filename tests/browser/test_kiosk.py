@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from conftest import STARTED, Host
+from faults import faults
 from steps import cards, draft, quiet, typed, until
 
 IDLE, WARNING = 90, 30  # seconds, as rules.json has them
@@ -42,8 +43,10 @@ def test_language_and_clock_come_first_and_a_wrong_clock_can_be_put_right(kiosk:
     page = kiosk
     expect(page.locator("#kiosk-welcome")).to_be_visible()
     expect(button(page, "English")).to_be_focused()
+    assert faults(page) == []
     button(page, "Español").click()
     expect(page.locator("#kiosk-welcome h2")).to_contain_text("Este equipo dice")
+    assert faults(page) == []
     button(page, "No").click()
     page.get_by_label("Fecha").last.fill("2026-03-04")
     page.locator("#kiosk-welcome").get_by_label("Hora").fill("22:40")
@@ -68,6 +71,7 @@ def test_idle_is_warned_of_can_be_answered_again_and_again_and_ends_in_a_reset(k
     typed(page, "Sgt. Ruiz and I are on duty tonight.")
     page.evaluate("() => navigator.clipboard.writeText('copied by the officer before')")
     page.get_by_label("Empty the clipboard too").check()
+    assert faults(page) == []
     page.clock.install()
     for _ in range(3):
         page.keyboard.press("Shift")

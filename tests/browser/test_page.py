@@ -232,11 +232,19 @@ def test_junk_gets_an_answer_and_is_only_text(sheet: Page, case: Case, junk: str
     assert case.quote in page.locator("#marked").inner_text()
 
 
-def test_a_megabyte_gets_one_plain_sentence_and_typing_goes_on(sheet: Page, case: Case) -> None:
+def test_of_a_megabyte_the_beginning_is_read_the_page_says_so_and_typing_goes_on(sheet: Page, case: Case) -> None:
     page = sheet
-    put(page, "word 😀 " * 130_000)
-    expect(page.locator("#plain")).to_contain_text("too long to check")
+    put(page, f"{case.text} {'word 😀 ' * 130_000} {case.text}")
+    told = re.compile(r"1,040,\d+ characters. Only the first 99,\d+ were read. Check the rest by itself.")
+    expect(page.locator("#plain")).to_contain_text(told)
+    expect(page.get_by_role("status").first).to_contain_text("Only the first")
+    expect(cards(page)).to_have_count(1)
+    after(page, lambda: cards(page).locator("[data-use], [data-out]").first.click())
+    expect(cards(page)).to_have_count(0)
+    expect(page.locator("#nothing")).to_be_visible()
+    assert case.text in page.evaluate("() => document.querySelector('#draft').value.slice(-300)")
     typed(page, case.text)
+    expect(page.locator("#plain")).to_be_hidden()
     expect(cards(page)).to_have_count(1)
 
 

@@ -6,6 +6,7 @@ from playwright.sync_api import BrowserContext, Error, Page, expect
 
 from build import make_site
 from conftest import STARTED, Host
+from faults import faults
 from steps import draft, kept, offline_visit, typed, until
 
 Open = Callable[[], Page]
@@ -62,6 +63,11 @@ def test_an_update_is_told_and_starts_only_on_a_press(open_page: Open, host: Hos
     page = open_page()
     typed(page, "A draft that must not go.")
     expect(page.get_by_role("button", name=UPDATE)).to_be_visible(timeout=20_000)
+    assert faults(page) == []
+    page.get_by_role("link", name="Español").click()
+    expect(page.locator("#update")).to_contain_text("Hay una versión nueva.")
+    assert faults(page) == []
+    page.get_by_role("link", name="English").click()
     typed(page, "A draft that must not go, and one word more.")
     assert waiting(page) and len(caches(page)) == 2
     page.get_by_role("button", name=UPDATE).click()
