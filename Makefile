@@ -47,6 +47,7 @@ soak: build/browser dist/site/sw.js
 
 evaluate: .venv/ready
 	PYTHONPATH=py $(BIN)/python -m secondlook evaluate tests/corpus/*.jsonl
+	$(BIN)/python py/build/readme.py
 
 # make weights RULE=likeness [OPTIONS="--prune --write"]
 weights: .venv/ready
