@@ -151,7 +151,7 @@ def test_axe_and_the_boxes_find_nothing(whole: Page, state: str) -> None:
 
 def test_axe_finds_nothing_while_it_loads_slowly_and_when_it_cannot_start(page: Page, host: Host) -> None:
     held: list[Route] = []
-    page.context.route("**/engine.zip", lambda route: held.append(route))  # noqa: PLW0108  Playwright sets a mark on it
+    page.context.route("**/engine.zip", lambda route: held.append(route))
     page.clock.install()
     page.goto(host.url, wait_until="commit")
     page.wait_for_selector("#progress")
