@@ -107,7 +107,7 @@ def keep_finish_in_sight() -> None:
     words.dataset.say = "kiosk-clipboard"
     label.append(kiosk.clipboard, words)
     screen.find("finish").after(label)
-    document.body.append(bar)
+    document.querySelector("main").append(bar)
 
 
 def allow() -> None:

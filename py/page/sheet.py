@@ -39,7 +39,8 @@ def readable(words: str) -> str:
 
 def cut_in_the_browser(draft: Any) -> str:
     """The beginning of the one string in a JavaScript array; a line break counts two there."""
-    cut: str = window.Reflect.apply(window.String.prototype.slice, draft, to_js([0, 2 * LONGEST]))
+    slicing = window.Reflect.get(window.String.prototype, "slice")  # an attribute would be bound
+    cut: str = window.Reflect.apply(slicing, draft, to_js([0, 2 * LONGEST]))
     return cut
 
 
