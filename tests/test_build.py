@@ -1,6 +1,8 @@
 """What the build makes: the same bytes each time, a true list, bytecode that this Pyodide reads, nothing foreign."""
 
+import gzip
 import hashlib
+import io
 import json
 import re
 import subprocess
@@ -52,7 +54,7 @@ def test_the_register_script_stands_above_the_policy(out: Path) -> None:
 
 
 def test_only_bytecode_of_the_engine_is_shipped(out: Path) -> None:
-    with zipfile.ZipFile(out / "site/engine.zip") as archive:
+    with zipfile.ZipFile(io.BytesIO(gzip.decompress((out / "site/engine.bin").read_bytes()))) as archive:
         names = archive.namelist()
     assert "secondlook/__init__.pyc" in names and "worker.pyc" in names
     assert "zoneinfo/America/New_York" in names
@@ -61,10 +63,13 @@ def test_only_bytecode_of_the_engine_is_shipped(out: Path) -> None:
 
 LATE_IMPORTS = """
 import { loadPyodide } from 'pyodide';
-import { readFileSync } from 'node:fs';
-const [site] = process.argv.slice(1);
-const python = await loadPyodide({ stdLibURL: `${site}/pyodide/library.zip` });
-python.FS.writeFile('/lib/engine.zip', readFileSync(`${site}/engine.zip`));
+import { readFileSync, writeFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+const [site, work] = process.argv.slice(1);
+const unpacked = (path) => gunzipSync(readFileSync(`${site}/${path}`));
+writeFileSync(`${work}/library.zip`, unpacked('pyodide/library.bin'));
+const python = await loadPyodide({ stdLibURL: `${work}/library.zip` });
+python.FS.writeFile('/lib/engine.zip', unpacked('engine.bin'));
 const run = (code) => python.runPython(code);
 run("import sys; sys.path.insert(0, '/lib/engine.zip')");
 python.FS.writeFile('/lib/rules.json', readFileSync(`${site}/rules.json`));
@@ -82,8 +87,8 @@ json.dumps([begun["ok"], ["error" in answer for answer in answers], broken["ok"]
 """
 
 
-def test_the_trimmed_library_carries_the_engine(out: Path) -> None:
-    command = ["node", "--input-type=module", "-e", LATE_IMPORTS, str(out / "site")]
+def test_the_trimmed_library_carries_the_engine(out: Path, tmp_path: Path) -> None:
+    command = ["node", "--input-type=module", "-e", LATE_IMPORTS, str(out / "site"), str(tmp_path)]
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert said.returncode == 0, said.stderr[-2000:]
     begun, failed, broken, sentence, zone = json.loads(said.stdout.strip().splitlines()[-1])

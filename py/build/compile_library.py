@@ -20,9 +20,9 @@ DATE = (2026, 1, 1, 0, 0, 0)
 # What PyScript, asyncio and error messages import late, inside functions, where tracing imports does not see it.
 ALSO = """
 asyncio ast base64 bisect calendar codecs collections.abc contextlib copy dataclasses datetime decimal difflib
-enum fnmatch fractions functools gettext graphlib hashlib heapq html html.parser importlib.metadata
+enum fnmatch fractions functools graphlib hashlib heapq importlib.metadata
 importlib.resources inspect io itertools json keyword linecache locale logging operator pathlib pprint random
-re statistics string stringprep textwrap threading tokenize traceback types typing unicodedata urllib.parse
+re string stringprep textwrap threading tokenize traceback types typing unicodedata urllib.parse
 weakref zipfile zoneinfo _colorize _strptime encodings.ascii encodings.cp1252 encodings.cp437 encodings.idna
 encodings.latin_1 encodings.utf_8_sig
 """.split()
@@ -53,13 +53,16 @@ def bytecode(source: bytes, shown: str, optimize: int) -> bytes:
     return compiled.read_bytes()
 
 
-def write_archive(out: str, files: dict[str, bytes], root: str, optimize: int) -> None:
-    """Write `files` in the order of their names, Python compiled, with one fixed date."""
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+def write_archive(out: str, files: dict[str, bytes], root: str, optimize: int, kind: int = zipfile.ZIP_STORED) -> None:
+    """Write `files` in the order of their names, Python compiled, with one fixed date.
+
+    What is stored and not compressed is compressed as a whole later: smaller, and a module is read without unpacking.
+    """
+    with zipfile.ZipFile(out, "w", kind) as archive:
         for name, body in sorted(files.items()):
             is_python = name.endswith(".py")
             entry = zipfile.ZipInfo(name + "c" if is_python else name, DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = kind
             archive.writestr(entry, bytecode(body, root + name, optimize) if is_python else body, compresslevel=9)
 
 
@@ -83,4 +86,4 @@ later = used(LATER) - start
 # dataclass without one makes one.
 write_archive("/made/library.zip", library(start), LIBRARY, optimize=2)
 write_archive("/made/engine.zip", staged(STAGE), "/lib/engine.zip/", optimize=0)
-write_archive("/made/pictures.zip", staged(LATER) | library(later), "/lib/pictures.zip/", optimize=2)
+write_archive("/made/pictures.zip", staged(LATER) | library(later), "/lib/pictures.zip/", 2, zipfile.ZIP_DEFLATED)

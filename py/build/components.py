@@ -78,7 +78,7 @@ EXIFREAD = "Copyright (c) 2002-2007 Gene Cash; 2007-2025 Ianaré Sévi and contr
 OUR_NOTICE = "Copyright (c) 2026 the authors of Second Look"
 WORDS_NOTICE = "Robyn Speer and the sources of wordfreq; reduced to a table of common words"
 OUR_FILES = (
-    *("index.html", "sw.js", "files.json", "manifest.webmanifest", "rules.json", "engine.zip", "pictures.zip"),
+    *("index.html", "sw.js", "files.json", "manifest.webmanifest", "rules.json", "engine.bin", "pictures.zip"),
     *("app/*", "css/*", "icons/*", "pyodide/interpreter.js"),
 )
 
@@ -91,11 +91,11 @@ def components() -> tuple[Component, ...]:
         Component("second-look", own["license"], OUR_NOTICE, own["version"], OUR_FILES),
         npm("@pyscript/core", files=("pyscript/*",), within=bundled("@pyscript/core/dist/core-*.js.map")),
         npm("pyodide", files=("pyodide/pyodide*.js", "pyodide/python.bin"), within=IN_PYODIDE),
-        replace(CPYTHON, name="python-library", files=("pyodide/library.zip", "pictures.zip")),
+        replace(CPYTHON, name="python-library", files=("pyodide/library.bin", "pictures.zip")),
         npm(MICROPYTHON, files=("micropython/*",), within=IN_MICROPYTHON, notice=MICROPYTHON_NOTICE),
         npm("@uswds/uswds", files=("css/*",), licence="CC0-1.0"),
-        Component("wordfreq-data", "CC-BY-SA-4.0", WORDS_NOTICE, "3.1.1", ("engine.zip",), "pkg:pypi/wordfreq@3.1.1"),
-        Component("tzdata", "Apache-2.0", "", zones, ("engine.zip",), f"pkg:pypi/tzdata@{zones}"),
+        Component("wordfreq-data", "CC-BY-SA-4.0", WORDS_NOTICE, "3.1.1", ("engine.bin",), "pkg:pypi/wordfreq@3.1.1"),
+        Component("tzdata", "Apache-2.0", "", zones, ("engine.bin",), f"pkg:pypi/tzdata@{zones}"),
         Component("exifread", "BSD-3-Clause", EXIFREAD, exif, ("pictures.zip",), f"pkg:pypi/exifread@{exif}"),
         npm("tesseract.js-core", files=("ocr/core.bin", "ocr/ocr.js"), within=IN_TESSERACT),
         npm("@tesseract.js-data/eng", files=("ocr/english.bin",), within=ENGLISH),

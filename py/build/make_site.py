@@ -5,7 +5,6 @@ Nothing is fetched here. The same sources give the same bytes.
 """
 
 import argparse
-import gzip
 import hashlib
 import importlib.resources
 import json
@@ -15,6 +14,8 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import deflate
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a program: the package is `build`
 
@@ -35,13 +36,13 @@ RUNTIME = {
     "@micropython/micropython-webassembly-pyscript/micropython.mjs": "micropython/micropython.js",
     "@micropython/micropython-webassembly-pyscript/micropython.wasm": "micropython/micropython.wasm",
 }
-WORKER = ("worker.py", "worker_views.py", "attack.py", "channels.py")  # in engine.zip
+WORKER = ("worker.py", "worker_views.py", "attack.py", "channels.py")  # in engine.bin
 WORKER_LATER = ("worker_photos.py",)  # in pictures.zip
 # In the archives, in pyodide/ and in ocr/. The attack is made from both sides.
 NOT_ON_THE_PAGE = (*WORKER[:2], *WORKER_LATER, "interpreter.js", "ocr.js")
 # Packages of the Python index that are shipped in pictures.zip, and the SHA-256 of their modules.
 VENDORED = {"exifread": "82599b0a6aac2a98a7ebef66f8a81f5586f17a5397bd05472bd50ef2f71eb833"}
-NOT_SHIPPED = ("__pycache__", "__main__.py", "cli.py", "py.typed")
+NOT_SHIPPED = ("__pycache__", "__main__.py", "cli.py", "sarif.py", "py.typed")
 # What no first answer needs. The page does not wait for it; the service worker keeps it once the start is over.
 LATER = ("pictures.zip", "ocr/", "app/photo")
 # PyScript writes its Python package as source into each worker and imports it. The engine asks nothing of it, and
@@ -50,7 +51,7 @@ NO_PYSCRIPT = b'"""Deliberately empty: the engine has no page."""\n'
 # Where the runtimes would look by themselves for what they are given here. No name under .invalid is ever anyone's.
 FOREIGN = re.compile(rb"https://(?:cdn\.jsdelivr\.net|packages\.pyscript\.net|micropython\.org|raw\.githubusercontent\.com)")
 NOWHERE = b"https://nowhere.invalid"
-READ_BY_WORKER = ("pyodide/python.bin", "pyodide/library.zip", "engine.zip")  # past the service worker
+READ_BY_WORKER = ("pyodide/python.bin", "pyodide/library.bin", "engine.bin")  # past the service worker
 NOT_LISTED = ("sw.js", "files.json")  # they carry the list
 
 
@@ -59,10 +60,10 @@ class BuildError(Exception):
 
 
 def stage(engine: Path, rules: Path) -> None:
-    """Lay out what engine.zip is made of: the engine, the worker's modules and the time zones of the rules."""
+    """Lay out what engine.bin is made of: the engine, the worker's modules and the time zones of the rules."""
     target = WORK / "stage"
     shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(engine, target / engine.name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(engine, target / engine.name, ignore=shutil.ignore_patterns(*NOT_SHIPPED))
     for module in WORKER:
         shutil.copy(ROOT / "py/page" / module, target)
     place(NO_PYSCRIPT, target / "pyscript/__init__.py")
@@ -150,7 +151,7 @@ def copy_runtime(site: Path) -> None:
             body = FOREIGN.sub(NOWHERE, file.read_bytes()) if file.suffix != ".wasm" else file.read_bytes()
             place(body, site / target / file.name if target.endswith("/") else site / target)
     wasm = (NPM / "pyodide/pyodide.asm.wasm").read_bytes()
-    place(gzip.compress(wasm, 9, mtime=0), site / "pyodide/python.bin")
+    place(compressed(wasm), site / "pyodide/python.bin")
 
 
 def copy_page(site: Path, rules: Path) -> None:
@@ -164,9 +165,9 @@ def copy_page(site: Path, rules: Path) -> None:
         place(icon.read_bytes(), site / "icons" / icon.name)
     place((ROOT / "manifest.webmanifest").read_bytes(), site / "manifest.webmanifest")
     place(rules.read_bytes(), site / "rules.json")
-    place((WORK / "library.zip").read_bytes(), site / "pyodide/library.zip")
-    for archive in ("engine.zip", "pictures.zip"):
-        place((WORK / archive).read_bytes(), site / archive)
+    place(compressed((WORK / "library.zip").read_bytes()), site / "pyodide/library.bin")
+    place(compressed((WORK / "engine.zip").read_bytes()), site / "engine.bin")
+    place((WORK / "pictures.zip").read_bytes(), site / "pictures.zip")
 
 
 def copy_reader(site: Path) -> None:
@@ -175,7 +176,7 @@ def copy_reader(site: Path) -> None:
     script = (core / "tesseract-core-simd-lstm.js").read_bytes() + (ROOT / "py/page/ocr.js").read_bytes()
     place(script, site / "ocr/ocr.js")
     wasm = (core / "tesseract-core-simd-lstm.wasm").read_bytes()
-    place(gzip.compress(wasm, 9, mtime=0), site / "ocr/core.bin")
+    place(compressed(wasm), site / "ocr/core.bin")
     place(data.read_bytes(), site / "ocr/english.bin")  # not .gz: some hosts unpack that on the way
 
 
@@ -188,6 +189,11 @@ def compile_styles(site: Path) -> None:
     paths = [f"--load-path={NPM / '@uswds/uswds' / folder}" for folder in ("packages", ".")]
     options = ["--no-source-map", "--style=compressed", "--quiet-deps", *paths]
     subprocess.run(["node", NPM / "sass/sass.js", *options, f"{ROOT / 'css'}:{site / 'css'}"], check=True)
+
+
+def compressed(body: bytes) -> bytes:
+    """As gzip, and as small as it gets: this is done once and fetched often."""
+    return bytes(deflate.gzip_compress(body, 12))
 
 
 def place(body: bytes, target: Path) -> None:

@@ -25,15 +25,16 @@ const read = async (path) => {
   throw new Error(`${path} is not the file of this build`);
 };
 
-// A gzip of ours under a name that no host compresses again; unpacked while it is compiled, and right whatever
-// type the host gave it.
-const python = async () => {
-  const { body } = await read('pyodide/python.bin');
-  return new Response(body.pipeThrough(new DecompressionStream('gzip')), { headers: { 'Content-Type': 'application/wasm' } });
-};
+// A gzip of ours under a name that no host compresses again; unpacked while it is used, and right whatever type the
+// host gave it.
+const unpacked = async (path, type) =>
+  new Response((await read(path)).body.pipeThrough(new DecompressionStream('gzip')), { headers: { 'Content-Type': type } });
 
 // Pyodide asks for its two files by fetch.
-const ours = { 'pyodide.asm.wasm': python, 'library.zip': () => read('pyodide/library.zip') };
+const ours = {
+  'pyodide.asm.wasm': () => unpacked('pyodide/python.bin', 'application/wasm'),
+  'library.bin': () => unpacked('pyodide/library.bin', 'application/zip'),
+};
 self.fetch = (request, options) => {
   const name = String(request.url ?? request).split('/').pop();
   return ours[name]?.() ?? network(request, options);
@@ -44,17 +45,18 @@ const lockFileContents = JSON.stringify({
   packages: {},
 });
 
-const bytes = async (path) => new Uint8Array(await (await read(path)).arrayBuffer());
+const whole = async (response) => new Uint8Array(await (await response).arrayBuffer());
+const bytes = (path) => whole(read(path));
 self.fileOfBuild = bytes; // for Python: what is not loaded at the start
 
 export const loadPyodide = async (options = {}) => {
-  const files = Promise.all([bytes('engine.zip'), bytes('rules.json')]);
+  const files = Promise.all([whole(unpacked('engine.bin', 'application/zip')), bytes('rules.json')]);
   const python = await load({
     ...options,
     createPyodideModule,
     lockFileContents,
     packageBaseUrl: site.href,
-    stdLibURL: new URL('pyodide/library.zip', site).href,
+    stdLibURL: new URL('pyodide/library.bin', site).href,
   });
   const [engine, rules] = await files;
   python.FS.writeFile('/lib/engine.zip', engine);

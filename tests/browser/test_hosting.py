@@ -126,7 +126,7 @@ def test_a_failed_download_is_said_and_can_be_tried_again(open_page: Open, host:
 
 
 def test_a_file_that_is_not_of_this_build_does_not_start(open_page: Open, host: Host) -> None:
-    (host.folder / "engine.zip").write_bytes(b"PK something else")
+    (host.folder / "engine.bin").write_bytes(b"PK something else")
     assert attribute(open_page(), "data-state") == "error"
 
 
