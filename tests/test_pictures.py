@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from secondlook import PolicyError, Report, Situation, SituationError, check, load_policy
+from secondlook.checker import Readings
 
 RULES = (Path(__file__).parents[1] / "rules.json").read_text(encoding="utf-8")
 POLICY = load_policy(RULES)
@@ -101,3 +102,15 @@ def test_a_picture_that_names_no_rule_is_an_error_with_a_cure() -> None:
     data["pictures"]["badge"]["rule"] = "department-insigna"
     with pytest.raises(PolicyError, match=r"pictures\.badge\.rule.*did you mean “department-insignia”"):
         load_policy(json.dumps(data))
+
+
+def test_words_in_a_picture_are_read_once_while_one_types_and_forgotten_with_it() -> None:
+    readings: Readings = {}
+    situation = Situation.from_json({"pictures": [{"id": "1", "shows": [], "words": "Sgt. Ruiz is a liar."}]})
+    first = check("Look", situation, POLICY, readings)
+    kept = dict(readings)
+    second = check("Look at", situation, POLICY, readings)
+    assert list(kept) == ["Sgt. Ruiz is a liar."] and readings == kept  # the very same reading
+    assert first.findings == second.findings == check("Look at", situation, POLICY).findings
+    check("Look at", Situation(), POLICY, readings)
+    assert readings == {}

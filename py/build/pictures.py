@@ -7,174 +7,24 @@ copied to docs/ by `--readme`.
 import functools
 import http.server
 import os
-import re
+import shutil
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "py"))
+
+from build.states import SERVED, STATES, VARIANTS  # noqa: E402
+
 SITE, PICTURES = ROOT / "dist/site", ROOT / "build/pictures"
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
-VARIANTS: dict[str, dict[str, Any]] = {
-    "phone": {"viewport": PHONE},
-    "phone-dark": {"viewport": PHONE, "color_scheme": "dark"},
-    "phone-es": {"viewport": PHONE, "lang": "es"},
-    "desk": {"viewport": DESK},
-    "desk-dark": {"viewport": DESK, "color_scheme": "dark"},
-    "desk-forced": {"viewport": DESK, "forced_colors": "active"},
-}
 README = {"findings-phone": "phone", "findings-desk": "page", "settled-phone-dark": "settled"}
-POLISH = "Dzisiaj na służbie było bardzo spokojnie, ale wieczorem zatrzymaliśmy kierowcę, który nie miał prawa jazdy."
-ABOUT = "New Haven Police, 1 Union Avenue. We share storm news. Be nice in the comments."
-
-AHEAD = """(moment => { const ahead = new Date(moment) - Date.now(); globalThis.Date = class extends Date {
-  constructor(...rest) { rest.length ? super(...rest) : super(Date.now()) }
-  static now() { return super.now() + ahead } } })"""
-"""A clock that runs on from another moment."""
-
-
-@dataclass(frozen=True)
-class State:
-    """A state of the page: what is done before it is opened, and after it has come up."""
-
-    after: Callable[[Page], object] = lambda page: None
-    before: Callable[[Page], object] = lambda page: None
-    until: str = "html[data-state=ready]"
-    variants: tuple[str, ...] = field(default=tuple(VARIANTS))
-
-
-def said(text: str) -> Callable[[Page], None]:
-    """Type a draft."""
-
-    def act(page: Page) -> None:
-        page.locator("#draft").fill(text)
-        rest(page)
-
-    return act
-
-
-def rest(page: Page) -> None:
-    """Wait until the last answer stands there; the rest is for the eye alone."""
-    page.wait_for_timeout(600)
-    page.wait_for_selector("html[data-state=ready]", state="attached")
-
-
-def example(page: Page) -> None:
-    """Press the first example."""
-    page.locator("[data-example]").first.click()
-    rest(page)
-
-
-def answered(page: Page) -> None:
-    """Answer, put another wording in, set a card aside."""
-    example(page)
-    page.locator("li.card input").first.check()
-    rest(page)
-    page.locator("li.card [data-use]").first.click()
-    rest(page)
-    page.locator("li.card .not-this summary").last.click()
-    page.locator("li.card [data-reason=quoting]").last.click()
-    rest(page)
-
-
-def opened(page: Page) -> None:
-    """Everything of the last card that can be unfolded."""
-    example(page)
-    page.locator("li.card .not-this summary").last.click()
-    page.locator("li.card [data-slot=trace-box] summary").last.click()
-
-
-def about_text(page: Page) -> None:
-    """An About text of a Department page."""
-    if not page.locator("input[value=page]").is_visible():
-        page.locator("#more-about summary").click()
-    page.locator("input[value=department]").check()
-    page.locator("input[value=page]").check()
-    said(ABOUT)(page)
-
-
-def at_a_set_time(page: Page) -> None:
-    """The whole situation, filled in."""
-    if not page.locator("input[value=set]").is_visible():
-        page.locator("#more-about summary").click()
-    page.locator("input[value=set]").check()
-    page.fill("#post-date", "2026-03-04")
-    page.fill("#post-time", "14:10")
-    page.fill("#shift-from", "07:00")
-    page.fill("#shift-to", "15:00")
-    said("Anyone have a good chili recipe?")(page)
-
-
-def with_photo(page: Page) -> None:
-    """A screenshot beside the draft, with the words in it, and one thing ticked that it shows."""
-    example(page)
-    shot: Any = {"name": "screenshot.png", "mimeType": "image/png", "buffer": page.screenshot()}
-    page.locator("#photo-files").set_input_files(shot)
-    page.wait_for_selector(".photo-words", timeout=60_000)
-    page.locator(".photo fieldset input").first.check()
-    rest(page)
-
-
-def on_paper(page: Page) -> None:
-    """As it is printed."""
-    example(page)
-    page.emulate_media(media="print")
-
-
-def broken(page: Page) -> None:
-    """A part of the engine does not come."""
-    page.context.route(re.compile(r"engine\.zip"), lambda route: route.abort())
-
-
-def held(page: Page) -> None:
-    """A part of the engine is on its way for ever."""
-
-    def wait(route: Route) -> None:
-        """Neither answer nor fail."""
-
-    page.context.route(re.compile(r"engine\.zip"), wait)
-
-
-def later(page: Page) -> None:
-    """The clock of the device is two years ahead."""
-    page.add_init_script(f"{AHEAD}('2028-12-15T12:00:00')")
-
-
-STATES = {
-    "empty": State(),
-    "loading": State(before=held, until="html[data-state=loading] #progress"),
-    "findings": State(example),
-    "opened": State(opened, variants=("phone", "desk")),
-    "settled": State(answered),
-    "nothing": State(said("Nine degrees out and the chili is on.")),
-    "situation": State(at_a_set_time, variants=("phone", "phone-es", "desk")),
-    "about-text": State(about_text),
-    "other-language": State(said(POLISH), variants=("phone", "phone-es", "desk")),
-    "support": State(said("Some nights I feel that I can't go on. Nobody here knows it.")),
-    "too-long": State(said("A quiet line. " * 8_000), variants=("phone", "desk")),
-    "stopped": State(before=broken, until="html[data-state=error]"),
-    "no-webassembly": State(
-        before=lambda page: page.add_init_script("delete globalThis.WebAssembly"),
-        until="html[data-state=error]",
-        variants=("phone", "desk"),
-    ),
-    "old-rules": State(before=later, variants=("phone", "phone-es", "desk")),
-    "photos": State(with_photo, variants=("phone", "phone-dark", "phone-es", "desk")),
-    "paper": State(on_paper, variants=("desk",)),
-    "narrow": State(example, variants=("narrow", "zoomed", "wide")),
-}
-VARIANTS |= {
-    "narrow": {"viewport": {"width": 320, "height": 640}},
-    "zoomed": {"viewport": {"width": 320, "height": 256}},
-    "wide": {"viewport": {"width": 3840, "height": 2160}},
-}
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -186,28 +36,50 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 @contextmanager
 def served() -> Iterator[str]:
-    """The address of the site, served while it is needed."""
-    handler = functools.partial(Quiet, directory=str(SITE))
+    """The address of a copy of the site, served while it is needed."""
+    shutil.rmtree(SERVED, ignore_errors=True)
+    shutil.copytree(SITE, SERVED)
+    handler = functools.partial(Quiet, directory=str(SERVED))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
 
 
-def take(browser: Browser, url: str, name: str, variant: str) -> Path:
-    """Bring the page into a state and take its picture, from top to bottom."""
-    options = dict(VARIANTS[variant])
-    lang, state = options.pop("lang", "en"), STATES[name]
-    context = browser.new_context(**options)
-    page = context.new_page()
-    state.before(page)
-    page.goto(f"{url}?lang={lang}", wait_until="commit")
-    page.wait_for_selector(state.until, state="attached", timeout=60_000)
-    state.after(page)
+def take_all(browser: Browser, url: str, name: str) -> Iterator[Path]:
+    """Bring the page into a state, once for each language, and take its pictures in every size and colour."""
+    state = STATES[name]
+    for lang, variants in groupby(state.variants, key=lambda variant: VARIANTS[variant].get("lang", "en")):
+        context, group = browser.new_context(), list(variants)
+        page = context.new_page()
+        show(page, group[0])
+        state.before(page)
+        page.goto(f"{url}?{'kiosk&' * state.kiosk}lang={lang}", wait_until="commit")
+        page.wait_for_selector(state.until, state="attached", timeout=60_000)
+        state.after(page)
+        for variant in group:
+            yield take(page, name, variant)
+        context.unroute_all(behavior="ignoreErrors")
+        context.close()
+
+
+def show(page: Page, variant: str) -> None:
+    """Give the page a size and colours."""
+    look = {"color_scheme": "light", "forced_colors": "none"} | VARIANTS[variant]
+    page.set_viewport_size(look["viewport"])
+    page.emulate_media(color_scheme=look["color_scheme"], forced_colors=look["forced_colors"])
+
+
+def take(page: Page, name: str, variant: str) -> Path:
+    """Take a picture: of the screen for the README and of dialogs, else from top to bottom with the bar at its end."""
+    show(page, variant)
+    page.wait_for_timeout(200)
+    screen = f"{name}-{variant}" in README or page.locator("dialog[open]").count() > 0
+    if not screen and name not in ("narrow", "views-narrow"):
+        width = VARIANTS[variant]["viewport"]["width"]
+        page.set_viewport_size({"width": width, "height": min(8000, page.evaluate("document.body.scrollHeight"))})
     picture = PICTURES / f"{name}-{variant}.png"
-    page.screenshot(path=picture, full_page=name != "findings" or variant not in ("phone", "desk"))
-    context.unroute_all(behavior="ignoreErrors")
-    context.close()
+    page.screenshot(path=picture, full_page=not screen)
     return picture
 
 
@@ -226,8 +98,8 @@ def main() -> int:
     with sync_playwright() as playwright, served() as url:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else [])
         for name in names:
-            for variant in STATES[name].variants:
-                print(take(browser, url, name, variant).relative_to(ROOT), flush=True)
+            for picture in take_all(browser, url, name):
+                print(picture.relative_to(ROOT), flush=True)
         browser.close()
     if "--readme" in sys.argv:
         for source, target in README.items():

@@ -14,6 +14,7 @@ from zipimport import zipimporter
 
 from secondlook import Policy, PolicyError, Situation, compiled
 from secondlook import check as check_draft
+from secondlook.checker import Readings
 
 ARCHIVE = "/lib/engine.zip"
 PICTURES = "/lib/pictures.zip"
@@ -23,6 +24,7 @@ ZONES = Path("/usr/share/zoneinfo")  # where zoneinfo looks first
 MOST = 400  # marks and cards that go to the page; only a draft made to hurt has more
 
 _policy: Policy | None = None
+_readings: Readings = {}  # what the pictures of the last draft say; a draft without pictures empties it
 _tried: Policy | None = None  # rules that somebody has opened from a file, for this visit
 
 
@@ -93,7 +95,7 @@ def check(text: str, situation_json: str, lang: str) -> str:
     if _policy is None:
         return sorry("The rules have not been loaded yet.", lang)
     try:
-        report = check_draft(text, Situation.from_json(json.loads(situation_json)), _tried or _policy)
+        report = check_draft(text, Situation.from_json(json.loads(situation_json)), _tried or _policy, _readings)
         return as_json(short(report.to_page(lang)))
     except Exception as error:
         # The name only: a message could carry words of the draft.
@@ -123,6 +125,7 @@ def use(policy: Policy | None) -> None:
     """Check with these rules from now on, or with those that came with the page."""
     global _tried
     _tried = policy
+    _readings.clear()
 
 
 def rules_in_use() -> Policy | None:

@@ -11,18 +11,27 @@ from secondlook.reading import Reading
 from secondlook.report import Report
 from secondlook.situation import Picture, Situation
 
+Readings = dict[str, Reading]
+"""The words of pictures, read: they do not change while one types."""
 
-def check(text: str, situation: Situation, policy: Policy) -> Report:
+
+def check(text: str, situation: Situation, policy: Policy, readings: Readings | None = None) -> Report:
     """Read a draft and say what there is to look at.
 
     `text` may be any string; nothing in it makes this raise. The findings come in
-    reading order, those without words last, those about pictures after them.
+    reading order, those without words last, those about pictures after them. With
+    `readings`, kept from one check to the next with the same policy, words of pictures
+    are read once; it then holds those of this check's pictures and no others.
     """
+    readings = readings if readings is not None else {}
+    read = {p.words: readings.get(p.words) or Reading(p.words, policy) for p in situation.pictures if p.words}
+    readings.clear()
+    readings.update(read)
     reading = Reading(text, policy)
     findings = sorted(_found(reading, situation, policy), key=lambda finding: (finding.start, finding.rule))
     findings = [_set_aside(finding, text, situation) for finding in findings]
     for picture in situation.pictures:
-        found = _in_picture(picture, situation.about(picture), policy)
+        found = _in_picture(picture, read.get(picture.words), situation.about(picture), policy)
         findings.extend(_set_aside(finding, picture.words, situation) for finding in found)
     reminders = tuple(
         reminder.id
@@ -40,13 +49,13 @@ def _found(reading: Reading, situation: Situation, policy: Policy) -> Iterator[F
                 yield _settled(finding, rule, situation, policy)
 
 
-def _in_picture(picture: Picture, situation: Situation, policy: Policy) -> Iterator[Finding]:
+def _in_picture(picture: Picture, words: Reading | None, situation: Situation, policy: Policy) -> Iterator[Finding]:
     """What the rules find in the words of a picture, and what the officer says that it shows.
 
     Findings by the clock and about page notices are the post's own: they are not said again for its pictures.
     """
-    if picture.words:
-        for finding in sorted(_found(Reading(picture.words, policy), situation, policy), key=lambda f: f.start):
+    if words:
+        for finding in sorted(_found(words, situation, policy), key=lambda f: f.start):
             if finding.spans:
                 yield replace(finding, picture=picture.id)
     for shown in policy.pictures.values():
