@@ -15,13 +15,12 @@ import lazy
 import screen
 import sheet
 import views
-from cards import Cards, fold, translate
+from cards import Cards, translate
+from focus import Focus
 from marked import draw_marked
 from presses import Presses
 from pyscript import document, window
-from pyscript.ffi import to_js
 from start import StartError, count_answer, let_service_worker_keep_files, set_state, start
-from text import place_of
 from words import LANGUAGES, learn, say
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
@@ -53,6 +52,7 @@ class Page:
 
 page = Page()
 cards = Cards(screen.find("cards"))
+focus = Focus(page, cards)
 
 
 async def check(event: Any = None) -> None:
@@ -117,7 +117,7 @@ def show(text: str, answer: dict[str, Any]) -> None:
 
 def draw() -> None:
     """The cards and the marked copy of the report; a question that is being answered keeps its focus."""
-    held = focused_answer()
+    held = focus.held()
     found = page.report["cards"]
     cards.show(found[:MOST_CARDS], page.kept, page.lang)
     screen.show_more(len(found) + page.report.get("left_out", 0) - MOST_CARDS, page.lang)
@@ -125,10 +125,7 @@ def draw() -> None:
     screen.find("marked-short").hidden = not short
     highlights.paint(page.report["segments"] if found and sheet.text() == page.text else [])
     screen.find("undo").hidden = not edits.can_undo()
-    if held:
-        give_back_focus(held)
-    elif page.next:
-        give_focus(*page.next)
+    focus.settle(held)
 
 
 def announce(answer: dict[str, Any]) -> None:
@@ -155,92 +152,11 @@ def stop_for(error: StartError) -> None:
 # Answers
 
 
-def focused_answer() -> tuple[int, str, str] | None:
-    """Card, question and value of the answer that has the focus."""
-    active = document.activeElement
-    if not active or not active.matches("li.card input"):
-        return None
-    return cards.at(active.closest("li.card")), active.closest("fieldset").dataset.question, active.value
-
-
-def give_back_focus(held: tuple[int, str, str]) -> None:
-    """The answer is drawn anew. After a key it stays open under the finger; after a press the card folds."""
-    at, question, value = held
-    asked = cards.asks(at, question)
-    if not asked:
-        return
-    item = asked.closest("li.card")
-    settled = item.hasAttribute("data-settled")
-    if settled and page.pointer:
-        item.querySelector("[data-slot=fold]").focus()
-        return
-    if settled:
-        fold(item, False, page.lang)
-    for radio in asked.querySelectorAll("input"):
-        if radio.value == value:
-            radio.focus()
-
-
-def give_focus(at: int, slot: str) -> None:
-    """Go to a slot of a card, or to the heading where there is none; a finger keeps the page where it is."""
-    page.next = None
-    home = cards.items[min(at, len(cards.items) - 1)] if cards.items else None
-    target = home.querySelector(f"[data-slot={slot}]") if home else screen.find("summary")
-    target.focus(to_js({"preventScroll": page.pointer}))
-
-
 async def on_answer(event: Any) -> None:
     """An answer is a fact of the situation: keep it for this visit and check again."""
     question = event.target.closest("fieldset").dataset.question
     page.answers[question] = event.target.value
     await check()
-
-
-def on_leave(event: Any) -> None:
-    """A settled card that was left open for the keyboard folds when the focus has gone elsewhere."""
-    item, goes = event.target.closest("li.card[data-settled]"), event.relatedTarget
-    if item and goes and not item.contains(goes) and event.target.matches("input"):
-        fold(item, True, page.lang)
-
-
-# Ways between words and cards
-
-
-async def on_press(event: Any) -> None:
-    """One ear for the buttons of cards and marks; a button says by its data-NAME what it does."""
-    button = event.target.closest("button")
-    if not button:
-        return
-    if button.hasAttribute("data-point"):
-        go_to_card(int(button.dataset.point) - 1)
-        return
-    card = button.closest("li.card")
-    at = cards.at(card)
-    if button.hasAttribute("data-show"):
-        show_in_text(at, int(button.dataset.show))
-        return
-    for name, act in presses.table.items():
-        if button.hasAttribute("data-" + name):
-            await act(at, button.getAttribute("data-" + name))
-            return
-    fold(card, button.getAttribute("aria-expanded") == "true", page.lang)
-
-
-def show_in_text(at: int, index: int) -> None:
-    """Select the words of a card in the draft."""
-    place = place_of(page.report["segments"], cards.cards[at], index)
-    if place and sheet.text() == page.text:
-        page.card = at
-        screen.put("back", say("back", page.lang, number=at + 1))
-        screen.find("back").hidden = False
-        sheet.select(*place)
-
-
-def go_to_card(at: int) -> None:
-    """Put the focus on the title of a card."""
-    screen.find("back").hidden = True
-    if at < len(cards.items):
-        cards.items[at].querySelector("[data-slot=title]").focus()
 
 
 # Undo, examples, copy, finish
@@ -416,14 +332,14 @@ def listen() -> None:
     for name, kind, ear in (
         ("sheet", "input", on_input),
         ("cards", "change", on_answer),
-        ("cards", "focusout", on_leave),
-        ("cards", "click", on_press),
-        ("marked", "click", on_press),
-        ("jump", "click", lambda event: go_to_card(cards.first_open())),
+        ("cards", "focusout", focus.on_leave),
+        ("cards", "click", presses.on_press),
+        ("marked", "click", presses.on_press),
+        ("jump", "click", lambda event: presses.go_to_card(cards.first_open())),
         ("undo", "click", on_undo),
         ("examples", "click", on_example),
         ("print", "click", lambda event: window.print()),
-        ("back", "click", lambda event: go_to_card(page.card)),
+        ("back", "click", lambda event: presses.go_to_card(page.card)),
         ("copy", "click", on_copy),
         ("finish", "click", on_finish),
         ("again", "click", begin),

@@ -1,4 +1,4 @@
-"""What the buttons of a card do: put other words in, leave a sentence out, keep it, insert a notice, set aside.
+"""What the buttons of cards and marks do: show words, go to a card, put other words in, take them out, set aside.
 
 Every one of them takes the card's place in the list and what its `data-NAME` says. After a change of the draft the
 input event makes the check; the focus goes on to the card that then stands in that place.
@@ -7,6 +7,7 @@ input event makes the check; the focus goes on to the card that then stands in t
 import edits
 import screen
 import sheet
+from cards import fold
 from text import place_of, units
 from words import say
 
@@ -22,6 +23,7 @@ class Presses:
     def __init__(self, page: Any, cards: Any, check: Callable[[], Awaitable[None]], draw: Callable[[], None]) -> None:
         self.page, self.cards, self.check, self.draw = page, cards, check, draw
         self.table = {
+            "show": self.show,
             "use": self.use,
             "out": self.out,
             "keep": self.keep,
@@ -29,6 +31,38 @@ class Presses:
             "reason": self.set_aside,
             "bring-back": self.bring_back,
         }
+
+    async def on_press(self, event: Any) -> None:
+        """One ear for the buttons of cards and marks; a button says by its data-NAME what it does."""
+        button = event.target.closest("button")
+        if not button:
+            return
+        if button.hasAttribute("data-point"):
+            self.go_to_card(int(button.dataset.point) - 1)
+            return
+        card = button.closest("li.card")
+        at = self.cards.at(card)
+        for name, act in self.table.items():
+            if button.hasAttribute("data-" + name):
+                await act(at, button.getAttribute("data-" + name))
+                return
+        fold(card, button.getAttribute("aria-expanded") == "true", self.page.lang)
+
+    def go_to_card(self, at: int) -> None:
+        """Put the focus on the title of a card."""
+        screen.find("back").hidden = True
+        if at < len(self.cards.items):
+            self.cards.items[at].querySelector("[data-slot=title]").focus()
+
+    async def show(self, at: int, index: str) -> None:
+        """Select the words of a card in the draft."""
+        page = self.page
+        place = place_of(page.report["segments"], self.cards.cards[at], int(index))
+        if place and sheet.text() == page.text:
+            page.card = at
+            screen.put("back", say("back", page.lang, number=at + 1))
+            screen.find("back").hidden = False
+            sheet.select(*place)
 
     async def use(self, at: int, index: str) -> None:
         """Put the safer wording into the draft."""

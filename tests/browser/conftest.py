@@ -18,7 +18,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
-from steps import quiet
+from secondlook import Policy, load_policy
+from steps import Case, case_to_settle, quiet
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "dist/site"
@@ -151,3 +152,15 @@ def open_page(host: Host, page: Page) -> Callable[[], Page]:
         return page
 
     return visit
+
+
+@pytest.fixture(scope="session")
+def policy() -> Policy:
+    """The rules that the site is built with."""
+    return load_policy((ROOT / "rules.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def case(policy: Policy) -> Case:
+    """A draft with one finding that one answer settles."""
+    return case_to_settle(policy)

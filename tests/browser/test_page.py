@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from conftest import ROOT, Host
-from secondlook import Policy, load_policy
-from steps import SELECTED, SHOWN, Case, after, attribute, cards, case_to_settle, draft, put, quiet, typed, until
+from conftest import ROOT
+from steps import SELECTED, SHOWN, Case, after, attribute, cards, draft, put, quiet, typed, until
 
 Open = Callable[[], Page]
 MOMENT = {"posting_at": "2026-03-04T14:10", "shift": ["2026-03-04T07:00", "2026-03-04T15:00"]}
@@ -27,18 +26,6 @@ GUARDS = {
     "data-gramm": "false",
     "data-lt-active": "false",
 }
-
-
-@pytest.fixture(scope="session")
-def policy() -> Policy:
-    """The rules that the site is built with."""
-    return load_policy((ROOT / "rules.json").read_text("utf-8"))
-
-
-@pytest.fixture(scope="session")
-def case(policy: Policy) -> Case:
-    """A draft with one finding that one answer settles."""
-    return case_to_settle(policy)
 
 
 def corpus(name: str, count: int) -> list[dict[str, Any]]:
@@ -267,14 +254,6 @@ def test_only_answers_to_the_newest_draft_are_shown(sheet: Page, case: Case) -> 
     assert all(count == 0 for text, _, count in pairs if len(text) < 3)
 
 
-def test_typed_before_python_is_there_counts_too(page: Page, host: Host, case: Case) -> None:
-    page.goto(host.url, wait_until="commit")
-    page.fill("#draft", case.text)
-    assert attribute(page, "data-state") == "loading"
-    page.wait_for_selector("html[data-state=ready]", state="attached", timeout=60_000)
-    expect(cards(page)).to_have_count(1)
-
-
 def test_the_language_changes_in_place_and_only_the_address_remembers(open_page: Open, case: Case) -> None:
     page = open_page()
     typed(page, case.text)
@@ -285,30 +264,6 @@ def test_the_language_changes_in_place_and_only_the_address_remembers(open_page:
     page.reload(wait_until="commit")
     page.wait_for_selector("html[data-state=ready]", state="attached", timeout=60_000)
     expect(page.get_by_role("button", name="Terminar y borrar")).to_be_visible()
-
-
-def test_broken_rules_are_named_with_place_and_cure(open_page: Open, host: Host) -> None:
-    rules = json.loads((host.folder / "rules.json").read_text("utf-8"))
-    rules["clausess"] = rules.pop("clauses")
-    (host.folder / "rules.json").write_text(json.dumps(rules), "utf-8")
-    page = open_page()
-    assert attribute(page, "data-state") == "error"
-    expect(page.locator("#stopped-words")).to_contain_text("clausess: nothing is called this here; did you mean")
-    page.locator("#language").click()
-    expect(page.locator("#stopped-words")).to_contain_text("clausess: aquí nada se llama así; ¿quiso decir")
-    expect(page.locator("#checklist")).to_have_attribute("open", "")
-
-
-def test_a_failed_download_can_be_tried_again_and_the_draft_stays(page: Page, host: Host, case: Case) -> None:
-    host.broken.add("engine.bin")
-    page.goto(host.url, wait_until="commit")
-    page.fill("#draft", case.text)
-    page.wait_for_selector("html[data-state=error]", state="attached", timeout=60_000)
-    host.broken.clear()
-    page.get_by_role("button", name="Try again").click()
-    page.wait_for_selector("html[data-state=ready]", state="attached", timeout=60_000)
-    expect(draft(page)).to_have_value(case.text)
-    expect(cards(page)).to_have_count(1)
 
 
 def test_copy_gives_the_plain_text(sheet: Page, case: Case) -> None:
@@ -380,33 +335,3 @@ def test_nothing_has_to_be_scrolled_sideways(sheet: Page, case: Case, width: int
     page.set_viewport_size({"width": width, "height": height})
     typed(page, f"{case.text} {'x' * 400}")
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
-
-
-def test_without_webassembly_there_is_the_checklist(page: Page, host: Host) -> None:
-    page.add_init_script("delete globalThis.WebAssembly")
-    page.goto(host.url, wait_until="commit")
-    page.wait_for_selector("html[data-state=error]", state="attached", timeout=60_000)
-    page.fill("#draft", "My draft")
-    expect(page.locator("#stopped-words")).to_have_text(
-        "The checker could not start in this browser. Your draft is still here."
-    )
-    expect(page.locator("#checklist li").first).to_be_visible()
-
-
-@pytest.mark.parametrize("file", ["micropython/micropython.wasm", "pyscript/core.js", "app/page.py"])
-def test_a_missing_file_of_the_page_is_told(page: Page, host: Host, file: str) -> None:
-    host.broken.add(file)
-    page.goto(host.url, wait_until="commit")
-    page.wait_for_selector("html[data-state=error]", state="attached", timeout=60_000)
-    expect(page.locator("#stopped-words")).to_be_visible()
-
-
-def test_without_javascript_the_checklist_is_there(browser: Any, host: Host) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(host.url)
-    assert "The checklist below works without it." in page.locator("main").inner_text()
-    expect(page.locator("#loading")).to_be_hidden()
-    page.locator("#checklist summary").click()
-    expect(page.locator("#checklist li").first).to_be_visible()
-    context.close()
