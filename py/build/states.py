@@ -130,7 +130,7 @@ def on_paper(page: Page) -> None:
 
 def broken(page: Page) -> None:
     """A part of the engine does not come."""
-    page.context.route(re.compile(r"engine\.zip"), lambda route: route.abort())
+    page.context.route(re.compile(r"engine\.bin"), lambda route: route.abort())
 
 
 def held(page: Page) -> None:
@@ -139,7 +139,7 @@ def held(page: Page) -> None:
     def wait(route: Route) -> None:
         """Neither answer nor fail."""
 
-    page.context.route(re.compile(r"engine\.zip"), wait)
+    page.context.route(re.compile(r"engine\.bin"), wait)
 
 
 def later(page: Page) -> None:
@@ -158,7 +158,7 @@ def view(name: str, opened: str = "") -> Callable[[Page], None]:
 
     def act(page: Page) -> None:
         page.locator(f".views a[href='#{name}']").click()
-        page.wait_for_selector(f"#view-{name} > div > *")
+        page.locator(f"#view-{name} > div > :visible").first.wait_for()
         rest(page)
         for part in page.locator(opened or "#none").all():
             part.click()

@@ -34,7 +34,7 @@ def test_broken_rules_are_named_with_place_and_cure(open_page: Open, host: Host)
 
 
 def test_a_failed_download_can_be_tried_again_and_the_draft_stays(page: Page, host: Host, case: Case) -> None:
-    host.broken.add("engine.zip")
+    host.broken.add("engine.bin")
     page.goto(host.url, wait_until="commit")
     page.fill("#draft", case.text)
     page.wait_for_selector("html[data-state=error]", state="attached", timeout=60_000)
