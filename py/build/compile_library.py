@@ -19,12 +19,9 @@ DATE = (2026, 1, 1, 0, 0, 0)
 
 # What PyScript, asyncio and error messages import late, inside functions, where tracing imports does not see it.
 ALSO = """
-asyncio ast base64 bisect calendar codecs collections.abc contextlib copy dataclasses datetime decimal difflib
-enum fnmatch fractions functools graphlib hashlib heapq importlib.metadata
-importlib.resources inspect io itertools json keyword linecache locale logging operator pathlib pprint random
-re string stringprep textwrap threading tokenize traceback types typing unicodedata urllib.parse
-weakref zipfile zoneinfo _colorize _strptime encodings.ascii encodings.cp1252 encodings.cp437 encodings.idna
-encodings.latin_1 encodings.utf_8_sig
+asyncio ast base64 calendar codecs copy dataclasses datetime difflib hashlib inspect json keyword linecache locale
+pathlib random re textwrap threading tokenize traceback types typing unicodedata weakref zoneinfo _colorize _strptime
+encodings.ascii encodings.cp1252 encodings.cp437 encodings.latin_1 encodings.utf_8_sig
 """.split()
 
 

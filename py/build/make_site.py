@@ -42,7 +42,7 @@ WORKER_LATER = ("worker_photos.py",)  # in pictures.zip
 NOT_ON_THE_PAGE = (*WORKER[:2], *WORKER_LATER, "interpreter.js", "ocr.js")
 # Packages of the Python index that are shipped in pictures.zip, and the SHA-256 of their modules.
 VENDORED = {"exifread": "82599b0a6aac2a98a7ebef66f8a81f5586f17a5397bd05472bd50ef2f71eb833"}
-NOT_SHIPPED = ("__pycache__", "__main__.py", "cli.py", "sarif.py", "py.typed")
+NOT_SHIPPED = ("__pycache__", "__main__.py", "cli.py", "evaluate.py", "sarif.py", "py.typed")
 # What no first answer needs. The page does not wait for it; the service worker keeps it once the start is over.
 LATER = ("pictures.zip", "ocr/", "app/photo")
 # PyScript writes its Python package as source into each worker and imports it. The engine asks nothing of it, and
