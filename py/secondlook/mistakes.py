@@ -10,7 +10,7 @@ from typing import Protocol
 
 FRAMES = {
     # The file
-    "the file{}": "el archivo{}",
+    "the file": "el archivo",
     "line {}, column {}": "línea {}, columna {}",
     "brackets are nested too deeply": "los paréntesis están anidados a demasiada profundidad",
     "phrases or lexicons are nested too deeply": "las frases o los léxicos están anidados a demasiada profundidad",

@@ -40,6 +40,7 @@ from secondlook.policy import (
 )
 from secondlook.situation import FORMS
 
+WHOLE = "the file"  # the place of what is wrong with all of it
 DEEPEST = 500  # brackets; a pack has eight or nine
 MOST_SECONDS = 72_000  # 20 hours; WCAG 2.2.1 asks for no warning after that
 
@@ -47,7 +48,7 @@ MOST_SECONDS = 72_000  # 20 hours; WCAG 2.2.1 asks for no warning after that
 def load_policy(text: str) -> Policy:
     """Read the text of a rules.json. Raises PolicyError with place and cure."""
     if _depth(text) > DEEPEST:  # some Pythons do not survive the attempt
-        raise PolicyError("the file", "brackets are nested too deeply", "take some out")
+        raise PolicyError(WHOLE, "brackets are nested too deeply", "take some out")
     try:
         return _Reader(json.loads(text, object_pairs_hook=_no_twins)).policy()
     except json.JSONDecodeError as error:
@@ -55,7 +56,7 @@ def load_policy(text: str) -> Policy:
             f"line {error.lineno}, column {error.colno}", f"this is not JSON ({error.msg.lower()})", "mend it there"
         ) from None
     except RecursionError:
-        raise PolicyError("the file", "phrases or lexicons are nested too deeply", "take some out") from None
+        raise PolicyError(WHOLE, "phrases or lexicons are nested too deeply", "take some out") from None
 
 
 def _depth(text: str) -> int:
@@ -77,13 +78,13 @@ class _Reader:
     """Walks the data and turns it into frozen values."""
 
     def __init__(self, data: object) -> None:
-        self.data = _table(data, "the file")
+        self.data = _table(data, WHOLE)
 
     def policy(self) -> Policy:
         data = self.data
         _only(
             data,
-            "the file",
+            WHOLE,
             {"title", "version", "date", "clauses", "lexicons", "rules"},
             {
                 *("$schema", "timezone", "limit", "questions", "excuses", "reminders", "pictures", "disguised"),
@@ -405,7 +406,8 @@ def _entries(data: Mapping[str, Any], key: str) -> Iterable[tuple[str, Any]]:
 def _only(data: Mapping[str, Any], place: str, needed: set[str], allowed: set[str]) -> None:
     for key in data:
         if key not in needed | allowed:
-            raise PolicyError(f"{place}.{key}", "nothing is called this here", did_you_mean(key, needed | allowed))
+            where = f"{place}.{key}".removeprefix(f"{WHOLE}.")
+            raise PolicyError(where, "nothing is called this here", did_you_mean(key, needed | allowed))
     for key in sorted(needed - data.keys()):
         raise PolicyError(place, f"“{key}” is missing", f"add “{key}”")
 

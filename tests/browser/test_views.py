@@ -108,7 +108,7 @@ def test_a_failing_example_is_named_with_place_and_cure(fresh: Page, other: dict
     pick(page, other)
     expect(view).to_contain_text("Marrow Bay")
     view.get_by_role("button", name="Test the rules").click()
-    expect(view.get_by_role("status")).to_have_text("40 examples tried. 1 need a look:")
+    expect(view.get_by_role("status")).to_have_text("40 examples tried. To look at: 1.")
     expect(view.locator(".failures li")).to_contain_text("rules.boat-place.examples.good[1]")
     expect(view.locator(".failures li")).to_contain_text("What to do: add it to “unless” or narrow the phrase.")
     page.locator("#language").click()
