@@ -177,7 +177,7 @@ def guessed(page: Page) -> None:
 def attacked(page: Page) -> None:
     """The proof, once it has run."""
     view("privacy")(page)
-    page.locator("#view-privacy button").first.click()
+    page.locator("#view-privacy .button:not(.outline)").first.click()
     page.wait_for_timeout(8000)
 
 

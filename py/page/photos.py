@@ -259,6 +259,9 @@ class Photos:
             home.append(make("p", say("photo-words", lang), "strong"))
             quoted = make("p", photo.words, "photo-words")
             quoted.translate = False
+            quoted.tabIndex = 0  # a long one scrolls, by keys too
+            quoted.setAttribute("role", "region")
+            quoted.setAttribute("aria-label", say("photo-words-of", lang, number=self.named(photo)))
             home.append(quoted)
         else:
             home.append(make("p", say(no_words(photo), lang), "hint"))
