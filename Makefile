@@ -76,8 +76,9 @@ reader: .venv/ready
 pictures: build/browser dist/site/sw.js
 	$(BIN)/python py/build/pictures.py
 
+# All parts, or some: make bench PARTS=start,check
 bench: build/browser dist/site/sw.js
-	$(BIN)/python py/build/bench.py
+	PYTHONPATH=py $(BIN)/python -m build.bench $(PARTS)
 
 .venv/ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

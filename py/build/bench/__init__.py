@@ -1,0 +1,1 @@
+"""`make bench`: what the budgets are about, measured side by side in one run."""
