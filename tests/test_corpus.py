@@ -65,7 +65,7 @@ def test_the_held_out_posts_are_judged_well_by_five_rules() -> None:
 
 def test_the_held_out_posts_are_judged_no_worse_than_the_readme_says_by_all_rules() -> None:
     result = scored(tuple(POLICY.rules), *HELD_OUT)
-    assert result.macro_f1 >= 0.69 and result.alarm_rate <= 0.09
+    assert result.macro_f1 >= 0.73 and result.alarm_rate <= 0.08
 
 
 def test_the_tables_of_the_readme_are_what_is_measured_now() -> None:
