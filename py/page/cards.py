@@ -151,19 +151,19 @@ def draw_questions(first: Any, questions: list[Any]) -> None:
     """Each question as a group of radio buttons: one for each person, where several are named."""
     homes = [first] + [first.cloneNode(True) for _ in questions[1:]]
     first.after(*homes[1:])
-    for home, question in zip(homes, questions):
+    for place, (home, question) in enumerate(zip(homes, questions)):
         home.hidden = False
         home.dataset.question = question["id"]
         home.querySelector("legend").textContent = question["ask"]
         for answer in question["answers"]:
-            home.querySelector("div").append(choice(answer, question))
+            home.querySelector("div").append(choice(answer, question, place))
 
 
-def choice(answer: dict[str, Any], question: dict[str, Any]) -> Any:
-    """One answer: a radio button with its label."""
+def choice(answer: dict[str, Any], question: dict[str, Any], place: int) -> Any:
+    """One answer: a radio button with its label. Firefox keeps its name on the disk: no word of the draft is in it."""
     label, radio = make("label", "", "choice"), make("input")
     radio.type = "radio"
-    radio.name = f"answer-{serial}-{question['id']}"
+    radio.name = f"answer-{serial}-{place}"
     radio.value = answer["value"]
     radio.checked = answer["value"] == question["answered"]
     radio.autocomplete = "off"
