@@ -39,11 +39,12 @@ unit: .venv/ready node_modules/ready
 
 # A browser on a busy machine may be late once; a fault is there each time, and what was run again is counted.
 browser-test: build/browser dist/site/sw.js
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --reruns 2 tests/browser
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --reruns 2 -m "not long" tests/browser
 
-# The long runs: many officers in one tab, many visits offline, two clones. Shorter: make soak OFFICERS=200 VISITS=5
+# The long runs: many officers in one tab, many visits offline, two clones, Firefox's disk. Shorter: make soak OFFICERS=200 VISITS=5
 soak: build/browser dist/site/sw.js
 	OFFICERS=$(OFFICERS) VISITS=$(VISITS) $(BIN)/python -m pytest -s $(wildcard tests/browser/soak_*.py tests/soak)
+	$(BIN)/python -m pytest -m long tests/browser
 
 evaluate: .venv/ready
 	PYTHONPATH=py $(BIN)/python -m secondlook evaluate tests/corpus/*.jsonl

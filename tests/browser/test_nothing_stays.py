@@ -51,7 +51,7 @@ def disk() -> Iterator[Path]:
         yield Path(folder)
 
 
-@pytest.fixture(params=["chromium", "firefox"])
+@pytest.fixture(params=["chromium", pytest.param("firefox", marks=pytest.mark.long)])
 def launch(request: pytest.FixtureRequest, playwright: Playwright, disk: Path) -> Iterator[Launch]:
     """Starts the browser, each time with the same profile, as a person's or a kiosk's would be."""
     if request.param == "firefox" and not FIREFOX:
