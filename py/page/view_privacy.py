@@ -26,7 +26,7 @@ WORDS = {
         "proof-promise-files": "Every file of the checker is compared with a list of fingerprints before it runs.",
         "proof-promise-kept": (
             "This page keeps nothing that you type: not in its storage, not in the address, not for the next person. "
-            "Tests with Chromium and Firefox found no word of a draft on the disk, not even after a crash."
+            "Tests with Chromium and Firefox found no word of a draft on the disk, even where the browser was killed."
         ),
         "proof-stays-open": "What stays open in this browser",
         "proof-open-none": "No way that we know of.",
@@ -87,7 +87,7 @@ WORDS = {
         "proof-promise-kept": (
             "Esta página no guarda nada de lo que escribe: ni en su almacén, ni en la dirección, ni para la "
             "próxima persona. Las pruebas con Chromium y Firefox no hallaron ni una palabra de un borrador en el "
-            "disco, ni después de un fallo."
+            "disco, ni al cerrar el navegador a la fuerza."
         ),
         "proof-stays-open": "Lo que queda abierto en este navegador",
         "proof-open-none": "Ninguna vía que conozcamos.",

@@ -40,7 +40,7 @@ SESSIONS: dict[str, str | float | bool] = {
     "browser.sessionhistory.max_total_viewers": 0,  # Playwright loses sight of a page that comes back whole
     "browser.formfill.enable": True,
 }
-WRITES = 5  # seconds within which both browsers have written their session down
+WRITES = 8  # seconds within which both browsers have written their session down
 Launch = Callable[[], BrowserContext]
 
 
@@ -126,12 +126,13 @@ def empty(page: Page) -> None:
 
 
 def killed(folder: Path) -> None:
-    """End every process of the browser at once, as a power cut would."""
+    """End every process of the browser at once, as a power cut would; a Chromium has written its settings by then."""
+    settings = folder / "profile/Default/Preferences"
+    until(lambda: settings.exists() or not settings.parent.exists(), 40)
     found = subprocess.run(["pgrep", "-f", str(folder / "profile")], capture_output=True, text=True, check=False)
     for process in found.stdout.split():
         os.kill(int(process), signal.SIGKILL)
     until(lambda: not subprocess.run(["pgrep", "-f", str(folder / "profile")], capture_output=True).stdout)
-    settings = folder / "profile/Default/Preferences"
     if settings.exists():  # Chromium would ask whether to open the session again: yes
         facts = json.loads(settings.read_text("utf-8"))
         facts["profile"]["exit_type"] = "Normal"
