@@ -5,7 +5,6 @@ Nothing is kept: no storage, no address, no title. An answer to an older draft i
 
 import events
 import asyncio
-import gc
 import json
 
 import attach
@@ -21,6 +20,7 @@ from marked import draw_marked
 from presses import Presses
 from pyscript import document, window
 from start import StartError, count_answer, let_service_worker_keep_files, set_state, start
+from wiping import wipe_free_memory
 from words import LANGUAGES, learn, say
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
@@ -215,8 +215,7 @@ async def forget_answers() -> None:
     await screen.tell(say("cleared", page.lang), 0)
     if page.engine:
         await page.engine.check("", "{}", page.lang)
-    await asyncio.sleep(0.1)
-    gc.collect()  # what Python still holds of earlier answers is let go now
+    await wipe_free_memory(page.engine.longest if page.engine else 0)
 
 
 # Language

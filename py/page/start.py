@@ -149,6 +149,7 @@ class Engine:
         self.script: Any = None
         self.remote: Any = None
         self.asked = False
+        self.longest = 0  # bytes of an answer
 
     async def begin(self) -> None:
         """Start a fresh worker with the rules; raises StartError."""
@@ -171,7 +172,14 @@ class Engine:
         if not answer:
             self.end()
             raise StartError("The checker did not start on this device. Close other tabs, then try again.")
-        return str(answer)
+        return self.read(answer)
+
+    def read(self, buffer: Any) -> str:
+        """The answer in a Uint8Array, which is wiped: whatever still holds it then holds nothing."""
+        self.longest = max(self.longest, buffer.length)
+        answer: str = window.TextDecoder.new().decode(buffer)
+        buffer.fill(0)
+        return answer
 
     def end(self) -> None:
         """Stop the worker at once, whatever it is doing."""
@@ -214,7 +222,7 @@ class Engine:
         except Exception as error:
             window.console.error(str(error))
             answer = None
-        return str(answer) if answer else await self.restart()
+        return self.read(answer) if answer else await self.restart()
 
     async def restart(self) -> str:
         """A fresh worker in place of one that hangs or has failed; the page is told once."""
