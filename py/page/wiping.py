@@ -33,7 +33,7 @@ async def wipe_free_memory(longest: int) -> None:
         await asyncio.sleep(pause)
         gc.collect()
         await asyncio.sleep(0)  # it collects once no function runs
-        pairs = None
+        pairs: Any = None
         while turn == Turn.number and free_blocks() > SPARE:
             for _ in range(min(free_blocks() - SPARE, AT_A_TIME)):
                 pairs = (pairs, 0)
