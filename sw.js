@@ -91,9 +91,15 @@ const newest = async (url, kept) => {
 };
 
 // Another page of this host can write into CacheStorage, so what is kept is checked each time it is handed out.
+const wrong = new Set(); // what was not of this build; the page asks, and tells the person
+addEventListener('message', ({ data, source }) => {
+  if (data === 'wrong') source.postMessage({ wrong: [...wrong] });
+  if (data === 'wrong') wrong.clear();
+});
 const held = async (path, url, kept) => {
   const answer = await kept.match(url);
   if (await right(path, answer)) return answer;
+  if (answer) wrong.add(path);
   const fresh = await fetch(url, { cache: 'no-cache' });
   if (!(await right(path, fresh))) throw new Error(`${path} is not the file of this build`);
   await kept.put(url, fresh.clone());

@@ -22,6 +22,7 @@ const download = {
   total: 1,
   kept: null,
   coming: {},
+  wrong: [], // paths of kept files that were not of this build
   run() {
     this.running ??= this.all().catch((error) => {
       this.running = undefined; // so that it can be tried again; what has come is kept
@@ -55,15 +56,20 @@ const download = {
     this.total = files.reduce((sum, [, file]) => sum + file.bytes, 0);
     return { files, here: new Set((await this.kept.keys()).map(({ url }) => url)) };
   },
-  // What is kept is checked once more when it is used: another page of this host can write into CacheStorage, too.
-  async checked(path, answer) {
+  // What is kept is checked at each start and once more when it is used: another page of this host can write into
+  // CacheStorage, too. What is wrong goes, and is fetched anew: here, or by the service worker once the page is sealed.
+  async right(path) {
+    const url = new URL(path, page).href;
+    const answer = await this.kept.match(url);
     const { sha256, editable } = this.files[path];
-    if (editable || (await digest(await answer.clone().arrayBuffer())) === sha256) return answer;
-    await this.kept.delete(new URL(path, page).href);
-    throw new Error(`${path} is not the file of this build`);
+    if (!answer || editable || (await digest(await answer.clone().arrayBuffer())) === sha256) return answer;
+    this.wrong.push(path);
+    dispatchEvent(new Event('wrong-file'));
+    await this.kept.delete(url);
+    navigator.serviceWorker?.controller?.postMessage('downloaded');
   },
   async one(url, path, { bytes, sha256, editable }, here) {
-    if (!editable && here.has(url)) return void (this.done += bytes);
+    if (!editable && here.has(url) && (await this.right(path))) return void (this.done += bytes);
     let left = bytes;
     const count = (n) => ((this.done += Math.min(n, left)), (left -= Math.min(n, left)));
     let body = await fetched(url, editable ? 'no-cache' : 'default', count);
@@ -86,5 +92,6 @@ globalThis.fetch = async (request, options) => {
   const url = new URL(request.url ?? request, page).href;
   if (!(url in download.coming)) return network(request, options);
   await download.coming[url];
-  return download.kept.match(url);
+  const path = url.slice(page.href.length);
+  return (await download.right(path)) ?? Response.error();
 };

@@ -34,8 +34,8 @@ async def file(path: str) -> Any:
     if not kept:
         return await window.fetch(url)
     for _ in range(10 * PATIENCE if getattr(window.navigator, "serviceWorker", None) else 1):
-        answer = await kept.match(url)
+        answer = await window.download.right(path)
         if answer:
-            return await window.download.checked(path, answer)
+            return answer
         await asyncio.sleep(0.1)  # the service worker may still be fetching it
     raise OSError(path)

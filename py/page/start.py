@@ -10,6 +10,8 @@ import json
 from pyscript import document, window, workers
 from pyscript.ffi import to_js
 
+from words import say
+
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,8 +73,10 @@ async def download(tell: Tell) -> None:
     try:
         await window.early.run()
     except Exception as error:
-        if "not the file of this build" in str(error):
-            raise StartError("A file of this page is not the one that belongs to it. It was not used. Tell the host.")
+        before, wrong, _ = str(error).partition(" is not the file of this build")
+        if wrong:
+            name = before.split(" ")[-1].strip("'\"")  # what stands before is JavaScript's and Python's
+            raise StartError(say("wrong-file", "en", name=name), spanish=say("wrong-file", "es", name=name))
         raise StartError("A part of Second Look could not be downloaded. Check the connection, then try again.")
     finally:
         watching.cancel()

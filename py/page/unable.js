@@ -16,5 +16,5 @@ globalThis.download?.run().catch((error) => setTimeout(() => {
   unable();
   if (String(error.message).includes('not the file of this build') && !('python' in document.documentElement.dataset))
     document.querySelector('#stopped-words').textContent =
-      'A file of this page is not the one that belongs to it. It was not used. Tell the host.';
+      `A file of this page is not the one that belongs to it: ${error.message.split(' ')[0]}. It was not used. Tell the host.`;
 }, 5000));

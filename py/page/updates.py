@@ -1,5 +1,7 @@
 """Offline and updates: says once that everything is kept here, and never swaps the build under a draft.
 
+A kept file that was not of this build is named: download.js and sw.js find it, and fetch the right one.
+
 A newer build is fetched and checked by its own service worker (sw.js), which then waits. It takes over on a press,
 or by itself where the box is empty when the page has just been opened; sw.js refuses while another page is open.
 `begin(page)` is called once, when the checker is ready.
@@ -24,12 +26,20 @@ WORDS = {
         "update-ready": "A new version is ready. It starts at your next visit. To start it now clears your draft.",
         "update-now": "Start the new version",
         "update-others": "Close the other windows of Second Look first, then try again.",
+        "wrong-kept": (
+            "A file kept on this device was not the one of this page. It was not used, and the right one "
+            "was fetched from the host. Another page of this host may have changed it. Tell the host which file:"
+        ),
     },
     "es": {
         "offline-ready": "Listo para trabajar sin conexión.",
         "update-ready": "Hay una versión nueva. Empieza en su próxima visita. Iniciarla ahora borra su borrador.",
         "update-now": "Iniciar la versión nueva",
         "update-others": "Cierre primero las otras ventanas de Second Look y pruebe otra vez.",
+        "wrong-kept": (
+            "Un archivo guardado en este equipo no era el de esta página. No se usó, y el bueno se trajo "
+            "del sitio. Quizás lo cambió otra página del mismo sitio. Diga a quien la aloja qué archivo es:"
+        ),
     },
 }
 
@@ -39,6 +49,7 @@ class Update:
 
     registration: Any = None
     asked = False  # it may take over
+    wrong: list[str] = []  # noqa: RUF012  paths of kept files that were not of this build
 
 
 update = Update()
@@ -49,11 +60,15 @@ async def begin(page: Any) -> None:
     workers: Any = getattr(window.navigator, "serviceWorker", None)
     if update.registration:
         return
+    events.on(window, "wrong-file", lambda event: tell_wrong(page))
+    tell_wrong(page)
     update.registration = await workers.getRegistration() if workers else None
     if not update.registration:
         return
     events.on(workers, "controllerchange", on_taken_over)
-    events.on(workers, "message", lambda event: on_refused(page, event.data))
+    events.on(workers, "message", lambda event: on_message(page, event.data))
+    if workers.controller:
+        workers.controller.postMessage("wrong")
     events.on(update.registration, "updatefound", lambda event: watch(page, update.registration.installing))
     if update.registration.waiting:
         offer(page)
@@ -118,8 +133,25 @@ def on_taken_over(event: Any) -> None:
         window.location.reload()
 
 
-def on_refused(page: Any, data: Any) -> None:
-    """Another page of Second Look is open, with perhaps a draft in it."""
+def on_message(page: Any, data: Any) -> None:
+    """Another page of Second Look is open, with perhaps a draft in it; or which kept files were wrong."""
     if data == "others":
         update.asked = False
         asyncio.create_task(screen.tell(say("update-others", page.lang), 0))
+    else:
+        tell_wrong(page, data.wrong)
+
+
+def tell_wrong(page: Any, found: Any = ()) -> None:
+    """Name the kept files that were not of this build, beside the draft and until the page is left."""
+    update.wrong = sorted(set(update.wrong) | set(found) | set(window.download.wrong))
+    if not update.wrong:
+        return
+    notice, words, names = make("p", "", "notice"), make("span", say("wrong-kept", page.lang)), make("strong")
+    notice.id, words.dataset.say = "wrong-kept", "wrong-kept"
+    notice.setAttribute("role", "alert")
+    names.textContent = " " + ", ".join(update.wrong)
+    notice.append(words, names)
+    if screen.find("wrong-kept"):
+        screen.find("wrong-kept").remove()
+    screen.find("privacy").after(notice)

@@ -163,8 +163,8 @@ WORDS = {
         "No se pudo descargar una parte de Second Look. Revise la conexión y pruebe otra vez.",
     ),
     "wrong-file": (
-        "A file of this page is not the one that belongs to it. It was not used. Tell the host.",
-        "Un archivo de esta página no es el que le corresponde. No se usó. Avise a quien la aloja.",
+        "A file of this page is not the one that belongs to it: {name}. It was not used. Tell the host.",
+        "Un archivo de esta página no es el que le corresponde: {name}. No se usó. Avise a quien la aloja.",
     ),
     "no-engine": (
         "The checker did not start on this device. Close other tabs, then try again.",

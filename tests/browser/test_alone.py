@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+import made
 from conftest import PREFIX, Handler, Host
-from steps import attribute, cards, draft, typed, until
+from faults import faults
+from steps import attribute, cards, draft, kept, typed, until
 
 Open = Callable[[], Page]
 REFUSAL = "Second Look does not run inside or under another page"
@@ -21,6 +23,11 @@ KEPT = """async () => {
 }"""
 NEIGHBOUR = b"<!doctype html><title>Neighbour</title><body>"
 SECRET = "Quill met the heron at noon."
+POISONED = ("index.html", "app/early.js", "app/cards.py", "micropython/micropython.wasm", "engine.bin", "app/photos.py")
+POISON = """async urls => {
+  for (const name of await caches.keys())
+    for (const url of urls) await (await caches.open(name)).put(url, new Response("document.title = 'owned'"));
+}"""
 LOOT = """async () => {
   const kept = {...localStorage, ...sessionStorage, cookie: document.cookie, name: window.name};
   const told = asked => new Promise(done => { asked.onsuccess = () => done(asked.result) });
@@ -149,7 +156,33 @@ def test_one_changed_byte_of_the_runtime_is_noticed_and_said(open_page: Open, ho
     file.write_bytes(bytes(body))
     page = open_page()
     assert attribute(page, "data-state") == "error"
-    expect(page.locator("#stopped-words")).to_contain_text("is not the one that belongs to it")
+    expect(page.locator("#stopped-words")).to_contain_text(f"is not the one that belongs to it: {path}. It was not")
+
+
+def test_a_kept_file_that_a_neighbour_has_changed_is_not_used_and_named(
+    neighbour: str, context: BrowserContext
+) -> None:
+    page = ready(context.new_page(), neighbour + PREFIX)
+    expect(page.locator("#said")).to_have_text("Ready to work offline.")
+    kept(page)
+    page.close()
+    beside = context.new_page()
+    beside.goto(f"{neighbour}/other/")
+    beside.evaluate(POISON, [f"{neighbour}{PREFIX}{path}" for path in POISONED])
+    page = ready(context.new_page(), neighbour + PREFIX)
+    notice = page.locator("#wrong-kept")
+    for path in POISONED[:-1]:
+        expect(notice).to_contain_text(path)
+    expect(notice).to_contain_text("It was not used, and the right one was fetched")
+    page.locator("#photo-files").set_input_files({"name": "a.jpg", "mimeType": "", "buffer": made.saved("JPEG")})
+    expect(page.locator("#photos")).to_contain_text("Acme One")
+    expect(notice).to_contain_text(POISONED[-1])
+    page.get_by_role("link", name="Español").click()
+    expect(notice).to_contain_text("No se usó, y el bueno se trajo")
+    assert page.title() == "Second Look" and faults(page) == []
+    ready(page, neighbour + PREFIX)
+    expect(page.locator("#said")).to_have_text("The checker is ready.")
+    expect(notice).to_have_count(0)
 
 
 def test_an_add_on_that_shows_itself_is_named_beside_the_draft(open_page: Open) -> None:
