@@ -102,6 +102,23 @@ def test_a_missing_source_is_named_with_a_cure(tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
+def test_where_rules_cannot_be_compiled_or_measured_the_build_stops_and_says_why(tmp_path: Path) -> None:
+    engine, rules = tmp_path / "secondlook", ROOT / "rules.json"
+    engine.mkdir()
+    (engine / "__init__.py").write_text("class PolicyError(Exception): pass\n")
+    (engine / "__main__.py").write_text("raise SystemExit('line 3 of the posts is not JSON')\n")
+    with pytest.raises(make_site.BuildError, match=r"not made ready: ModuleNotFoundError.*secondlook\.compiled"):
+        make_site.compiled_policy(engine, rules)
+    with pytest.raises(make_site.BuildError, match="not measured: line 3 of the posts is not JSON"):
+        make_site.figures(engine, rules)
+
+
+def test_broken_rules_are_told_and_left_to_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "rules.json").write_text("{")
+    assert make_site.compiled_policy(ROOT / "py/secondlook", tmp_path / "rules.json") == b""
+    assert "The page will say: rules.json: line 1" in capsys.readouterr().err
+
+
 def test_the_lock_names_no_registry() -> None:
     lock = json.loads((ROOT / "package-lock.json").read_text())
     assert not [name for name, package in lock["packages"].items() if "resolved" in package]

@@ -52,6 +52,16 @@ NO_PYSCRIPT = b'"""Deliberately empty: the engine has no page."""\n'
 FOREIGN = re.compile(rb"https://(?:cdn\.jsdelivr\.net|packages\.pyscript\.net|micropython\.org|raw\.githubusercontent\.com)")
 NOWHERE = b"https://nowhere.invalid"
 READ_BY_WORKER = ("pyodide/python.bin", "pyodide/library.bin", "engine.bin")  # past the service worker
+# Broken rules are no failure of the build: the page says what is wrong with them.
+COMPILE = """
+import sys
+from secondlook import PolicyError
+from secondlook.compiled import dump
+try:
+    sys.stdout.buffer.write(dump(sys.stdin.buffer.read()))
+except PolicyError as error:
+    print(f"The page will say: {error}", file=sys.stderr)
+"""
 NOT_LISTED = ("sw.js", "files.json")  # they carry the list
 
 
@@ -71,8 +81,9 @@ def stage(engine: Path, rules: Path) -> None:
     for zone in zones:
         place(importlib.resources.files("tzdata").joinpath("zoneinfo", zone).read_bytes(), target / "zoneinfo" / zone)
     (target / "zoneinfo" / "index").write_text("\n".join(zones) + "\n")
-    place(compiled_policy(engine, rules), target / "policy.pickle")
-    place(figures(engine, rules), target / "figures.json")
+    policy = compiled_policy(engine, rules)
+    place(policy, target / "policy.pickle")
+    place(figures(engine, rules) if policy else b"", target / "figures.json")
 
 
 def stage_later() -> None:
@@ -91,8 +102,7 @@ def stage_later() -> None:
 
 def compiled_policy(engine: Path, rules: Path) -> bytes:
     """The rules made ready for the engine; nothing where they are broken: the page says what is wrong with them."""
-    code = "import sys; from secondlook.compiled import dump; sys.stdout.buffer.write(dump(sys.stdin.buffer.read()))"
-    return run_engine(engine, ["-c", code], rules.read_bytes())
+    return run_engine(engine, "The rules were not made ready", ["-c", COMPILE], rules.read_bytes())
 
 
 def figures(engine: Path, rules: Path) -> bytes:
@@ -102,14 +112,23 @@ def figures(engine: Path, rules: Path) -> bytes:
     record = WORK / f"figures-{state[:16]}.json"
     if not record.exists():
         command = ["-m", engine.name, "--rules", str(rules), "evaluate", "--format", "json", *map(str, posts)]
-        place(run_engine(engine, command), record)
+        place(run_engine(engine, "The rules were not measured", command), record)
     return record.read_bytes()
 
 
-def run_engine(engine: Path, command: list[str], given: bytes = b"") -> bytes:
-    """What Python prints for the engine in that folder; the same bytes each time, nothing where it fails."""
+def run_engine(engine: Path, failed: str, command: list[str], given: bytes = b"") -> bytes:
+    """What Python prints for the engine in that folder, the same bytes each time.
+
+    Raises BuildError where it fails: the sentence `failed`, and the last thing that Python said.
+    """
     surroundings = os.environ | {"PYTHONPATH": str(engine.parent), "PYTHONHASHSEED": "0"}
-    return subprocess.run([sys.executable, *command], input=given, capture_output=True, env=surroundings).stdout
+    run = subprocess.run([sys.executable, *command], input=given, capture_output=True, env=surroundings)
+    said = run.stderr.decode("utf-8", "replace").strip()
+    if run.returncode:
+        raise BuildError(f"{failed}: {said.splitlines()[-1] if said else f'status {run.returncode}'}")
+    if said:
+        print(said, file=sys.stderr)
+    return run.stdout
 
 
 def time_zones(rules: Path) -> list[str]:

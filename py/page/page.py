@@ -212,10 +212,11 @@ def on_finish(event: Any) -> None:
 
 async def forget_answers() -> None:
     """Make the checker, and this Python, forget the last draft."""
+    ticket = page.ticket
     await screen.tell(say("cleared", page.lang), 0)
     if page.engine:
         await page.engine.check("", "{}", page.lang)
-    await wipe_free_memory(page.engine.longest if page.engine else 0)
+    await wipe_free_memory(page.engine.longest if page.engine else 0, lambda: page.ticket == ticket)
 
 
 # Language
