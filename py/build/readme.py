@@ -17,7 +17,7 @@ from secondlook.evaluate import Evaluation, evaluate, table  # noqa: E402
 
 GIVEN = ("personal", "department", "pages")
 """The corpora that the project began with; see LABELS.md."""
-HELD_OUT = ("heldout-a", "heldout-b", "heldout-c1", "heldout-c2", "heldout-d")
+HELD_OUT = ("heldout-a", "heldout-b", "heldout-c1", "heldout-c2", "heldout-d", "heldout-e")
 """Written by other hands and never looked at while rules are written."""
 FOUNDATION = ("confidential-information", "colleague-reference", "department-insignia", "bias-language", "duty-hours")
 UNTOUCHED = {
@@ -26,6 +26,8 @@ UNTOUCHED = {
     "identity": "sentences that name an identity",
 }
 """Posts of which none should be spoken to."""
+FUNCTIONAL = {"en": "English", "es": "Spanish"}
+"""Functional cases of bias-language, half of them held out, by language."""
 
 SUMMARY = "| posts | rules | macro F1 | clean posts with a false alarm |\n|---|---|---:|---:|\n"
 
@@ -34,8 +36,10 @@ Score = Callable[..., tuple[int, Evaluation]]
 
 
 def rows(name: str) -> list[dict[str, Any]]:
-    """The labelled posts of a file of tests/corpus."""
-    return [json.loads(line) for line in (ROOT / f"tests/corpus/{name}.jsonl").read_text("utf-8").splitlines()]
+    """The labelled posts of a file of tests/corpus; with `:es` behind its name those in that language."""
+    file, _, lang = name.partition(":")
+    posts = [json.loads(line) for line in (ROOT / f"tests/corpus/{file}.jsonl").read_text("utf-8").splitlines()]
+    return [post for post in posts if lang in ("", post["lang"])]
 
 
 def tables(score: Score, rules: tuple[str, ...]) -> list[str]:
@@ -54,6 +58,12 @@ def summary(score: Score, rules: tuple[str, ...]) -> Iterable[str]:
     for name, label in UNTOUCHED.items():
         posts, result = score(rules, name)
         yield f"| {label}, {posts} | all {len(rules)} | | {result.clean_alarmed} |"
+    for lang, label in FUNCTIONAL.items():
+        posts, result = score(("bias-language",), f"functional/heldout:{lang}")
+        (found,) = result.scores.values()
+        told = f"found {found.hits} of {found.hits + found.misses}"
+        alarms = f"{result.clean_alarmed} of {result.clean}"
+        yield f"| ways to run people down, {label}, held out, {posts} | bias-language | {told} | {alarms} |"
 
 
 def written(readme: str, fresh: Iterable[str]) -> str:

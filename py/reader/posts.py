@@ -20,7 +20,7 @@ RULES = (
     "copyright agency-email device-use privacy-reliance"
 ).split()
 """The rules that the network knows, in the order of its scores: all but page-notices."""
-TUNING_SHARE = 0.2
+TUNING_SHARE = 0.3
 
 
 @dataclass(frozen=True)
