@@ -5,6 +5,7 @@ A state that changes the site on its host (a newer build) stands last.
 
 import json
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,10 @@ from playwright.sync_api import Page, Route
 from build import make_site
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "tests/browser"))
+
+import made  # noqa: E402  the pictures of the tests
+
 SERVED = ROOT / "build/pictures-site"  # a copy of the site, which a state may change
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 VARIANTS: dict[str, dict[str, Any]] = {
@@ -113,11 +118,17 @@ def at_a_set_time(page: Page) -> None:
 
 
 def with_photo(page: Page) -> None:
-    """A screenshot beside the draft, with the words in it, and one thing ticked that it shows."""
+    """A photo with all that a camera writes, a screenshot with words in it, a broken file; and one thing ticked."""
     example(page)
-    shot: Any = {"name": "screenshot.png", "mimeType": "image/png", "buffer": page.screenshot()}
-    page.locator("#photo-files").set_input_files(shot)
+    files: dict[str, bytes] = {
+        "IMG_2041.jpg": made.saved("JPEG"),
+        "screenshot.png": made.screenshot("Incident report", "Case number 24-012345", "Plate AB 12345"),
+        "broken.jpg": made.saved("JPEG")[:700],
+    }
+    chosen: Any = [{"name": name, "mimeType": "", "buffer": body} for name, body in files.items()]
+    page.locator("#photo-files").set_input_files(chosen)
     page.wait_for_selector(".photo-words", timeout=60_000)
+    page.locator("#photos .notice").wait_for()
     page.locator(".photo fieldset input").first.check()
     rest(page)
 

@@ -94,7 +94,7 @@ def draw(card: dict[str, Any], kept: Kept, lang: str) -> Any:
     slots = {slot.dataset.slot: slot for slot in item.querySelectorAll("[data-slot]")}
     translate(item, lang)
     fill(slots, card, lang)
-    draw_quotes(slots["quotes"], card["quotes"], lang, bool(card["picture"]))
+    draw_quotes(slots["quotes"], card, lang)
     draw_parts(slots["parts"], card["parts"], lang)
     draw_questions(slots["question"], card["questions"])
     draw_offers(slots["offers"], card, kept, lang)
@@ -135,12 +135,14 @@ def reveal(box: Any, slot: Any, words: str | None) -> None:
         box.hidden = False
 
 
-def draw_quotes(home: Any, quotes: list[Any], lang: str, in_picture: bool) -> None:
+def draw_quotes(home: Any, card: dict[str, Any], lang: str) -> None:
     """The officer's words, each with the button that selects them in the draft; those in a picture have none."""
+    quotes = card["quotes"]
     for index, words in enumerate(quotes[:MOST_QUOTES]):
-        row = make("li")
-        row.append(make("q", words))
-        if not in_picture:
+        row, quote = make("li"), make("q", words)
+        quote.lang = card["speaks"]
+        row.append(quote)
+        if not card["picture"]:
             row.append(" ", press("show", str(index), say("show", lang), "button quiet"))
         home.append(row)
     if len(quotes) > MOST_QUOTES:

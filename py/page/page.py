@@ -145,8 +145,9 @@ def stop(sentence: str, retry: bool) -> None:
 def stop_for(error: StartError) -> None:
     """The same, for what a start has told; the page learns what it says of the rules, in both languages."""
     if error.spanish:
-        learn({"en": {"rules-wrong": error.sentence}, "es": {"rules-wrong": error.spanish}})
-    stop(error.sentence, error.retry)
+        told = {"en": error.sentence, "es": error.spanish}
+        learn({lang: {"rules-wrong": say("rules-lead", lang) + " " + told[lang]} for lang in LANGUAGES})
+    stop(say("rules-wrong", "en") if error.spanish else error.sentence, error.retry)
 
 
 # Answers

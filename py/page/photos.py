@@ -224,14 +224,17 @@ class Photos:
         if photo.state == "refused":
             return [make("p", photo_facts.refusal(photo.told, lang), "notice")]
         parts = []
+        unseen = no_view(photo)
         if photo.bitmap:
             parts.append(small_view(photo.bitmap, say("photo-preview", lang, number=photo.number)))
+        if unseen:
+            parts.append(make("p", say(unseen, lang), "hint"))
         parts.append(self.facts(photo))
         if photo.told["facts"]["thumbnail"]:
             parts.append(self.inner(photo))
         if photo.told["removed"]:
             parts.append(make("p", say("photo-clean-why", lang), "hint"))
-        return parts + [self.words(photo), self.ticks(photo)]  # noqa: RUF005  MicroPython has no [*parts]
+        return parts + ([] if unseen else [self.words(photo)]) + [self.ticks(photo)]
 
     def facts(self, photo: Photo) -> Any:
         """What the file tells, as a list."""
@@ -287,14 +290,18 @@ class Photos:
         return home
 
 
+def no_view(photo: Photo) -> str:
+    """The sentence that stands in place of a small view and of the words, or "" where there are both, or a film."""
+    if photo.bitmap or photo.told["video"]:
+        return ""
+    too_many = photo.told["width"] * photo.told["height"] > MOST_PIXELS
+    return "photo-too-many-pixels" if too_many else "photo-no-view"
+
+
 def no_words(photo: Photo) -> str:
     """The sentence that stands in place of a picture's words."""
     if photo.told["video"]:
         return "photo-words-video"
-    if photo.told["width"] * photo.told["height"] > MOST_PIXELS:
-        return "photo-too-many-pixels"
-    if not photo.bitmap:
-        return "photo-no-view"
     if photo.state != "done":
         return "photo-words-reading"
     return "photo-words-failed" if photo.words is None else "photo-no-words"

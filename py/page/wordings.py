@@ -22,7 +22,7 @@ def draw_offers(home: Any, card: dict[str, Any], kept: set[tuple[str, str]], lan
         at = card["offers"].index(offer)
         box = make("div", "", "offer")
         if offer["use"]:
-            box.append(make("h4", say("suggestion", lang)), sides(offer["diff"], lang))
+            box.append(make("h4", say("suggestion", lang)), sides(offer, lang))
             box.append(press("use", str(at), say("use-this", lang), "button small"))
         words = say("leave-out" if offer["use"] else "take-out", lang)
         box.append(press("out", str(at), words, "button outline small"))
@@ -31,13 +31,13 @@ def draw_offers(home: Any, card: dict[str, Any], kept: set[tuple[str, str]], lan
         home.append(box)
 
 
-def sides(diff: list[Any], lang: str) -> Any:
+def sides(offer: dict[str, Any], lang: str) -> Any:
     """The sentence before and the sentence after, each with its name, and what differs marked in it."""
     both = make("dl", "", "sides")
     for name, kind in (("before", "del"), ("after", "ins")):
         words = make("dd")
-        words.translate = False
-        for part, text in diff:
+        words.translate, words.lang = False, offer["lang"]
+        for part, text in offer["diff"]:
             if part in ("keep", kind):
                 words.append(make(kind, text) if part == kind else document.createTextNode(text))
         both.append(make("dt", say(name, lang)), words)
@@ -50,6 +50,8 @@ def draw_parts(home: Any, parts: list[Any], lang: str) -> None:
         row = make("li", "", "part")
         row.append(make("strong", part["title"]))
         if part["insert"]:
-            row.append(make("p", part["insert"]), press("insert", str(at), say("insert", lang), "button outline small"))
+            words = make("p", part["insert"])
+            words.lang = part["lang"]
+            row.append(words, press("insert", str(at), say("insert", lang), "button outline small"))
         home.append(row)
     home.hidden = not parts

@@ -158,6 +158,10 @@ WORDS = {
         "The checker stopped. Your draft is still here.",
         "El revisor se detuvo. Su borrador sigue aquí.",
     ),
+    "rules-lead": (
+        "The checker cannot start: there is a mistake in its rules. Tell the people who keep them:",
+        "El revisor no puede empezar: hay un error en sus reglas. Dígaselo a quienes las cuidan:",
+    ),
     "download-failed": (
         "A part of Second Look could not be downloaded. Check the connection, then try again.",
         "No se pudo descargar una parte de Second Look. Revise la conexión y pruebe otra vez.",

@@ -71,7 +71,7 @@ class Report:
         Counts are of cards. `segments` tile the text exactly, so that the page never has
         to count offsets.
         """
-        groups = self._groups()
+        groups, speaks = self._groups(), self._speaks(lang)
         severities = [group[0].severity for group in groups]
         counts = {str(severity): severities.count(severity) for severity in reversed(Severity)}
         return {
@@ -79,7 +79,7 @@ class Report:
             "summary": _summary(counts, lang),
             "counts": counts,
             "segments": list(self._segments(groups)),
-            "cards": [self._card(f"c{n}", group, lang) for n, group in enumerate(groups, 1)],
+            "cards": [self._card(f"c{n}", group, lang, speaks) for n, group in enumerate(groups, 1)],
             "reminders": [self._reminder(name, lang) for name in self.reminders],
             "nothing": not self.findings,
             "language": _other_language(self.language(), lang),
@@ -99,7 +99,7 @@ class Report:
             return self.text
         return next(picture.words for picture in self.situation.pictures if picture.id == finding.picture)
 
-    def _card(self, key: str, group: list[Finding], lang: str) -> dict[str, Any]:
+    def _card(self, key: str, group: list[Finding], lang: str, speaks: str) -> dict[str, Any]:
         finding = group[0]
         rule = self.policy.rules[finding.rule]
         sign = next((sign for sign in rule.signs if sign.id == finding.sign), None)
@@ -114,8 +114,9 @@ class Report:
             "severity": str(finding.severity),
             "title": said(rule.title, lang),
             "quotes": quotes,
+            "speaks": speaks,
             "keys": list(dict.fromkeys(key for found in group for key in found.keys(self._source(found)))),
-            "parts": [self._part(rule, found, part, lang) for found in group for part in found.parts],
+            "parts": [self._part(rule, found, part, lang, speaks) for found in group for part in found.parts],
             "why": why.replace("{quote}", _shortened(quotes[0]) if quotes else ""),
             "clause": {"id": clause.id, "place": said(clause.place, lang), "text": said(clause.text, lang)},
             "limit": said(self.policy.limit, lang) if clause.limited and self.policy.limit else None,
@@ -128,13 +129,17 @@ class Report:
             "picture": finding.picture,
         }
 
-    def _part(self, rule: Rule, finding: Finding, name: str, lang: str) -> dict[str, str | None]:
+    def _speaks(self, lang: str) -> str:
+        """Give the language of the draft, or `lang` where it is neither English nor Spanish."""
+        return languages.own([token.norm for token in self.reading.doc.tokens[: languages.READ]], lang)
+
+    def _part(self, rule: Rule, finding: Finding, name: str, lang: str, speaks: str) -> dict[str, str | None]:
         """Show a part that is missing, with wording in the language of the draft, or what a picture shows."""
         if finding.picture:
-            return {"title": said(self.policy.pictures[name].label, lang), "insert": None}
+            return {"title": said(self.policy.pictures[name].label, lang), "insert": None, "lang": lang}
         part = rule.parts[name]
-        speaks = languages.own([token.norm for token in self.reading.doc.tokens[: languages.READ]], lang)
-        return {"title": said(part.title, lang), "insert": said(part.insert, speaks) if part.insert else None}
+        insert = said(part.insert, speaks) if part.insert else None
+        return {"title": said(part.title, lang), "insert": insert, "lang": speaks}
 
     def _reminder(self, name: str, lang: str) -> dict[str, Any]:
         reminder = self.policy.reminders[name]

@@ -41,7 +41,8 @@ def offers(reading: Reading, rule: Rule, group: Sequence[Finding], lang: str) ->
     """Give for each sentence with words of `group` what may be done about it, for the page.
 
     `quote` is the number of the first quoted words of the sentence; `use` is an edit that
-    puts other words in, with `diff` as [[kind, words], ...], or None; `out` takes it out.
+    puts other words in, with `diff` as [[kind, words], ...], or None; `out` takes it out;
+    `lang` is the language of the sentence.
     """
     places = [(span, finding) for finding in group for span in finding.spans][:MOST_OFFERS]
     found = []
@@ -49,7 +50,7 @@ def offers(reading: Reading, rule: Rule, group: Sequence[Finding], lang: str) ->
         sentence = _with_marks(reading.doc, tokens)
         if sentence.end - sentence.start <= LONGEST:
             speaks = own([token.norm for token in reading.doc.tokens[slice(*tokens)]], lang)
-            found.append(_offer(reading, rule, sentence, spots, speaks) | {"quote": quote})
+            found.append(_offer(reading, rule, sentence, spots, speaks) | {"quote": quote, "lang": speaks})
     return found
 
 

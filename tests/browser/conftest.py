@@ -2,7 +2,7 @@
 
 Fixtures: `host` (a fresh server with the built site under /some/sub/, a log of requests, and faults to switch on),
 `context` and `page` (a new browser profile each), `open_page` (go to the site and wait for an answer), and `whole`
-(one page that the tests of a file share).
+(one page that the tests of one worker share).
 Under the strict policy nothing may be evaluated as text in the page: use selectors, never wait_for_function.
 """
 
@@ -12,6 +12,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +20,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from secondlook import Policy, load_policy
-from steps import Case, case_to_settle, quiet
+from steps import Case, afresh, case_to_settle
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "dist/site"
@@ -68,11 +69,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Quiet."""
 
 
-@pytest.fixture
-def host(tmp_path: Path) -> Iterator[Host]:
-    """The site on a port of its own; the folder is a copy that a test may change."""
-    folder = tmp_path / "site"
-    shutil.copytree(SITE, folder)
+@contextmanager
+def served(folder: Path) -> Iterator[Host]:
+    """The site in this folder on a port of its own."""
     place = Host(folder)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, place))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -86,6 +85,13 @@ def host(tmp_path: Path) -> Iterator[Host]:
     stop()
 
 
+@pytest.fixture
+def host(tmp_path: Path) -> Iterator[Host]:
+    """The site on a port of its own; the folder is a copy that a test may change."""
+    with served(shutil.copytree(SITE, tmp_path / "site")) as place:
+        yield place
+
+
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """One Playwright for all browsers."""
@@ -95,37 +101,41 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Chromium, in which no name resolves: whoever asks for another host fails."""
+    """Chromium, in which no name resolves: whoever asks for another host fails.
+
+    It compiles WebAssembly once, not a second time for speed: that takes a third of each start. Speed is measured by
+    `make bench`, and the tests that start a browser of their own start it as it comes.
+    """
     path = (ROOT / "build/browser").read_text().strip() or None
     alone = f"--host-resolver-rules=MAP {INSECURE} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    chromium = playwright.chromium.launch(executable_path=path, args=[alone, *sandbox])
+    chromium = playwright.chromium.launch(executable_path=path, args=[alone, "--js-flags=--liftoff-only", *sandbox])
     yield chromium
     chromium.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def whole(browser: Browser) -> Iterator[Page]:
-    """The page, opened once for the tests of a file that can share it; all its files are kept, and it has said so."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, Host(SITE)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    """The page, opened once for all tests that can share it; all its files are kept, and it has said so."""
     shared = browser.new_context()
-    page = shared.new_page()
-    page.goto(f"http://127.0.0.1:{server.server_port}{PREFIX}", wait_until="commit")
+    with served(SITE) as place:
+        page = visited(shared.new_page(), place)
+        expect(page.locator("#said")).to_have_text("Ready to work offline.")
+        yield page
+        shared.close()
+
+
+def visited(page: Page, host: Host) -> Page:
+    """Go to the site (again) and wait until it is ready or says that it is not."""
+    page.goto(host.url, wait_until="commit")
     page.wait_for_selector(STARTED, state="attached", timeout=60_000)
-    expect(page.locator("#said")).to_have_text("Ready to work offline.")
-    yield page
-    shared.close()
-    server.shutdown()
+    return page
 
 
 @pytest.fixture
 def sheet(whole: Page) -> Page:
-    """The shared page, finished and cleared, at the usual size."""
-    whole.set_viewport_size({"width": 1280, "height": 720})
-    whole.locator("#finish").click()
-    quiet(whole)
-    return whole
+    """The shared page as a new officer meets it."""
+    return afresh(whole)
 
 
 @pytest.fixture
@@ -145,13 +155,7 @@ def page(context: BrowserContext) -> Page:
 @pytest.fixture
 def open_page(host: Host, page: Page) -> Callable[[], Page]:
     """Go to the site (again) and wait until it is ready or says that it is not."""
-
-    def visit() -> Page:
-        page.goto(host.url, wait_until="commit")
-        page.wait_for_selector(STARTED, state="attached", timeout=60_000)
-        return page
-
-    return visit
+    return lambda: visited(page, host)
 
 
 @pytest.fixture(scope="session")

@@ -29,9 +29,15 @@ LOST = """() => [...document.querySelectorAll('.button:not(.quiet), .choice inpu
 WIDTH = "() => document.documentElement.scrollWidth"
 
 
+def with_axe(page: Page) -> None:
+    """Put axe-core into the page, where it is not yet."""
+    if not page.evaluate("() => 'axe' in globalThis"):
+        page.evaluate(AXE)
+
+
 def faults(page: Page) -> list[str]:
     """What axe, the boxes and the width hold against the page as it stands, in every size and scheme of colours."""
-    page.evaluate(AXE)
+    with_axe(page)
     usual, found = page.viewport_size, list[str]()
     for size in SIZES:
         page.set_viewport_size(size)

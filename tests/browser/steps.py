@@ -16,6 +16,7 @@ SHOWN = """() => [...document.querySelectorAll('#cards > li')].map(card => ({
   quotes: [...card.querySelectorAll('.quotes q, [data-slot=parts] li')].map(words => words.textContent) }))"""
 SELECTED = """() => { const area = document.activeElement;
   return area.id === 'draft' ? area.value.slice(area.selectionStart, area.selectionEnd) : null }"""
+FOLD = "() => document.querySelectorAll('#view-check details[open]').forEach(part => { part.open = false })"
 SET = """json => { const area = document.querySelector('#draft');
   area.value = JSON.parse(json); area.dispatchEvent(new InputEvent('input', {bubbles: true})) }"""
 
@@ -48,6 +49,16 @@ def until(true: Callable[[], bool], seconds: float = 20) -> None:
 def kept(page: Page) -> None:
     """Wait until the service worker holds every file."""
     until(lambda: bool(page.evaluate(KEPT)))
+
+
+def afresh(page: Page) -> Page:
+    """An empty draft in sight, nothing unfolded, at the usual size."""
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.locator(".views a[href='#check']").click()
+    page.locator("#finish").click()
+    page.evaluate(FOLD)
+    quiet(page)
+    return page
 
 
 def attribute(page: Page, name: str) -> str:

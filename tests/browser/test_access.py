@@ -14,7 +14,7 @@ from playwright.sync_api import Page, Route, expect
 
 from conftest import ROOT, Host
 from faults import ALL, RUN, WIDTH, faults
-from steps import AXE, after, attribute, put, until
+from steps import AXE, afresh, after, attribute, put, until
 
 OTHER = ROOT / "tests/packs/marrow-bay.json"
 POINTS = "Sgt. Ray Castellano is a liar. Look at my badge. They arrested him, he's guilty, plain and simple."
@@ -105,10 +105,8 @@ def tried(page: Page) -> None:
 
 
 def finish(page: Page) -> None:
-    """Back to an empty draft at the usual size."""
-    page.set_viewport_size({"width": 1280, "height": 720})
-    show(page, "check")
-    page.locator("#finish").click()
+    """Back to an empty draft and the rules of the page."""
+    afresh(page)
     expect(page.locator("#trial")).to_have_count(0)
 
 

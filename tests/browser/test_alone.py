@@ -28,7 +28,7 @@ POISON = """async urls => {
   for (const name of await caches.keys())
     for (const url of urls) await (await caches.open(name)).put(url, new Response("document.title = 'owned'"));
 }"""
-LOOT = """async () => {
+LOOT = """async secret => {
   const kept = {...localStorage, ...sessionStorage, cookie: document.cookie, name: window.name};
   const told = asked => new Promise(done => { asked.onsuccess = () => done(asked.result) });
   const texts = [];
@@ -41,11 +41,11 @@ LOOT = """async () => {
       texts.push(JSON.stringify(await told(base.transaction(store).objectStore(store).getAll())));
     base.close();
   }
-  return JSON.stringify([kept, texts]);
+  return { texts: texts.length, found: [JSON.stringify(kept), ...texts].some(text => text.includes(secret)) };
 }"""
 OPENED = """async url => {
   const page = open(url);
-  await new Promise(done => setTimeout(done, 4000));
+  for (let wait = 0; wait < 80 && !page.closed; wait++) await new Promise(done => setTimeout(done, 50));
   try { return page.document.querySelector('#draft') ? 'held' : 'nothing there' } catch (error) { return 'cut off' }
 }"""
 PAYLOADS = """<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>
@@ -91,10 +91,11 @@ def test_a_neighbour_on_the_same_host_learns_nothing(neighbour: str, context: Br
     typed(ready(page, neighbour + PREFIX), SECRET)
     beside = context.new_page()
     beside.goto(f"{neighbour}/other/")
-    assert SECRET[:10] not in beside.evaluate(LOOT)
+    loot = beside.evaluate(LOOT, SECRET[:10])
+    assert loot["texts"] > 50 and not loot["found"]
     assert beside.evaluate(OPENED, neighbour + PREFIX) == "cut off"
     beside.set_content(f'<iframe src="{neighbour}{PREFIX}"></iframe>')
-    beside.wait_for_timeout(500)
+    until(lambda: REFUSAL in beside.frames[1].locator("html").inner_text())
     assert beside.frames[1].locator("#draft").count() == 0
 
 
@@ -113,8 +114,8 @@ def test_opened_and_held_by_another_page_it_refuses(host: Host, page: Page) -> N
     assert opened.value.locator("#draft").count() == 0
 
 
-def test_markup_in_a_draft_is_only_ever_text(open_page: Open) -> None:
-    page = open_page()
+def test_markup_in_a_draft_is_only_ever_text(sheet: Page) -> None:
+    page = sheet
     before = page.locator("script, style, iframe, img, svg, link").count()
     typed(page, f"{PAYLOADS}\nHe is guilty, he did it.")
     expect(draft(page)).to_have_value(f"{PAYLOADS}\nHe is guilty, he did it.")
@@ -185,8 +186,8 @@ def test_a_kept_file_that_a_neighbour_has_changed_is_not_used_and_named(
     expect(notice).to_have_count(0)
 
 
-def test_an_add_on_that_shows_itself_is_named_beside_the_draft(open_page: Open) -> None:
-    page = open_page()
+def test_an_add_on_that_shows_itself_is_named_beside_the_draft(sheet: Page) -> None:
+    page = sheet
     notice = page.locator("#sheet [data-watchers]")
     expect(notice).to_be_hidden()
     page.evaluate("() => document.documentElement.append(document.createElement('grammarly-desktop-integration'))")
@@ -195,3 +196,5 @@ def test_an_add_on_that_shows_itself_is_named_beside_the_draft(open_page: Open) 
     expect(notice).to_be_hidden()
     page.evaluate("() => document.body.append(document.createElement('some-helper'))")
     expect(notice).to_contain_text("a browser add-on")
+    page.evaluate("() => document.querySelector('some-helper').remove()")
+    expect(notice).to_be_hidden()

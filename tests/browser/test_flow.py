@@ -212,6 +212,19 @@ def test_an_about_text_of_a_department_page_gets_its_seven_notices_by_presses(sh
     assert len(draft(page).input_value().splitlines()) == 8
 
 
+def test_words_in_another_language_than_the_pages_say_so(sheet: Page) -> None:
+    page = sheet
+    typed(page, "Por fin en casa. Felicidades a la detective Rivera. Qué semana tan larga.")
+    card = cards(page).first
+    for words in (card.locator("q").first, card.locator(".sides dd").last):
+        expect(words).to_have_attribute("lang", "es")
+    expect(card.get_by_role("heading", level=3)).not_to_have_attribute("lang", "es")
+    page.locator("input[value=department]").check()
+    page.locator("#more-about summary").click()
+    after(page, page.locator("input[value=page]").check)
+    expect(page.locator("li.card[data-rule=page-notices] .part p").first).to_have_attribute("lang", "es")
+
+
 def test_an_example_shows_what_the_page_does(sheet: Page) -> None:
     page = sheet
     after(page, lambda: page.get_by_role("button", name="A draft with points").click())

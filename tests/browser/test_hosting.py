@@ -1,24 +1,19 @@
 """The built site on a plain static host, in a real Chromium: start, seal, faults."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from conftest import INSECURE, SITE, STARTED, Host
-from steps import attribute, draft, kept, typed, until
+from conftest import INSECURE, SITE, STARTED, Host, served, visited
+from steps import attribute, draft, kept, typed
 
 Open = Callable[[], Page]
-
-
-def test_a_first_visit_gets_ready_sealed_by_the_policies_in_the_page(open_page: Open) -> None:
-    page = open_page()
-    assert attribute(page, "data-state") == "ready"
-    assert attribute(page, "data-seal") == "partial"
-    typed(page, "A quiet evening with my family.")
+Device = tuple[Host, BrowserContext]
 
 
 def test_the_text_area_works_before_any_python(host: Host, page: Page) -> None:
@@ -28,17 +23,15 @@ def test_the_text_area_works_before_any_python(host: Host, page: Page) -> None:
     expect(draft(page)).to_have_value("typed early")
 
 
-def test_what_was_typed_while_loading_is_checked(host: Host, page: Page) -> None:
-    page.goto(host.url, wait_until="commit")
-    draft(page).fill("typed early")
-    until(lambda: attribute(page, "data-state") == "ready" and int(attribute(page, "data-checked")) > 0, 60)
-    expect(draft(page)).to_have_value("typed early")
-
-
-def test_nothing_is_asked_of_any_other_host(open_page: Open, context: BrowserContext, host: Host) -> None:
+def test_a_first_visit_is_sealed_by_the_policies_in_the_page_and_asks_nothing_of_any_other_host(
+    open_page: Open, context: BrowserContext, host: Host
+) -> None:
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
-    typed(open_page(), "Call 203-555-0123.")
+    page = open_page()
+    assert attribute(page, "data-state") == "ready"
+    assert attribute(page, "data-seal") == "partial"
+    typed(page, "Call 203-555-0123.")
     foreign = [url for url in asked if not url.startswith((host.url, "blob:"))]
     assert len(asked) > 10 and not foreign
     assert set(host.requests) <= {*listed(), "", "sw.js"}
@@ -65,16 +58,28 @@ def test_the_page_asks_for_nothing_after_ready_and_its_service_worker_only_for_t
     assert host.requests == [] and asked == []
 
 
-def test_a_second_visit_is_sealed_and_asks_only_for_edited_rules_and_an_update(open_page: Open, host: Host) -> None:
-    kept(open_page())
+@pytest.fixture(scope="module")
+def device(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Device]:
+    """A host, and a device that has been there once and keeps all files."""
+    with served(shutil.copytree(SITE, tmp_path_factory.mktemp("host") / "site")) as host:
+        context = browser.new_context()
+        page = visited(context.new_page(), host)
+        kept(page)
+        page.close()
+        yield host, context
+        context.close()
+
+
+def test_a_second_visit_is_sealed_and_asks_only_for_edited_rules_and_an_update(device: Device) -> None:
+    host, context = device
     host.requests.clear()
-    page = open_page()
+    page = visited(context.new_page(), host)
     assert attribute(page, "data-seal") == "sealed"
     assert set(host.requests) <= {"rules.json", "sw.js"}
 
 
-def test_the_service_worker_answers_only_the_build(open_page: Open, host: Host, context: BrowserContext) -> None:
-    kept(open_page())
+def test_the_service_worker_answers_only_the_build(device: Device) -> None:
+    host, context = device
     other = context.new_page()
     host.requests.clear()
     for path, status in {"?leak=draft": 200, "elsewhere": 403, "rules.json/leak": 403, "../leak": 404}.items():
@@ -83,8 +88,8 @@ def test_the_service_worker_answers_only_the_build(open_page: Open, host: Host, 
     assert [path for path in host.requests if "leak" in path] == ["/some/leak"]  # outside our folder: not ours
 
 
-def test_a_served_page_carries_the_policy_as_headers(open_page: Open, host: Host, context: BrowserContext) -> None:
-    kept(open_page())
+def test_a_served_page_carries_the_policy_as_headers(device: Device) -> None:
+    host, context = device
     answer = context.new_page().goto(host.url, wait_until="commit")
     assert answer and answer.from_service_worker
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
@@ -116,37 +121,28 @@ def test_no_module_needs_a_host_that_knows_mjs() -> None:
     assert not list(SITE.rglob("*.mjs"))
 
 
-def test_a_failed_download_is_said_and_can_be_tried_again(open_page: Open, host: Host) -> None:
-    host.broken.add("pyodide/python.bin")
-    page = open_page()
-    assert attribute(page, "data-state") == "error"
-    host.broken.clear()
-    page.get_by_role("button", name="Try again").click()
-    page.wait_for_selector("html[data-state=ready]", state="attached", timeout=60_000)
-
-
 def test_a_file_that_is_not_of_this_build_does_not_start(open_page: Open, host: Host) -> None:
     (host.folder / "engine.bin").write_bytes(b"PK something else")
     assert attribute(open_page(), "data-state") == "error"
 
 
-def test_rules_edited_on_the_host_win(open_page: Open, host: Host) -> None:
-    kept(open_page())
+def test_rules_edited_on_the_host_win(device: Device) -> None:
+    host, context = device
     rules = host.folder / "rules.json"
     other = {"en": "Order of Another Town", "es": "Orden de otra ciudad"}
     rules.write_text(json.dumps({**json.loads(rules.read_text("utf-8")), "title": other}))
-    page = open_page()
+    page = visited(context.new_page(), host)
     assert attribute(page, "data-state") == "ready"
     assert "Order of Another Town" in page.evaluate(
         "async () => (await (await caches.open((await caches.keys())[0])).match('./rules.json')).text()"
     )
 
 
-def test_broken_rules_come_back_as_a_plain_sentence(open_page: Open, host: Host) -> None:
+def test_half_a_rules_file_comes_back_as_a_plain_sentence(open_page: Open, host: Host) -> None:
     (host.folder / "rules.json").write_text('{"title": "half a fi')
     page = open_page()
     assert attribute(page, "data-state") == "error"
-    assert "rules" in page.locator("body").inner_text().lower()
+    assert "rules" in page.locator("#stopped-words").inner_text().lower()
 
 
 def test_a_killed_engine_is_started_again_and_the_draft_stays(open_page: Open) -> None:

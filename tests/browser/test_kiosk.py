@@ -82,11 +82,19 @@ def test_idle_is_warned_of_can_be_answered_again_and_again_and_ends_in_a_reset(k
         page.keyboard.press("Enter")
         expect(page.locator("#kiosk-warning")).to_be_hidden()
         expect(draft(page)).to_have_value("Sgt. Ruiz and I are on duty tonight.")
-    wait_idle(page, IDLE + WARNING + 2)
+    wait_idle(page, IDLE + 2)
+    expect(page.locator("#kiosk-warning p")).to_contain_text("seconds", timeout=10_000)
+    assert faults(page) == []
+    wait_idle(page, WARNING + 2)
     expect(page.locator("#kiosk-welcome")).to_be_visible()
     expect(page.locator("#draft")).to_have_value("")
     expect(cards(page)).to_have_count(0)
     until(lambda: page.evaluate("() => navigator.clipboard.readText()") == "")
+    button(page, "Español").click()
+    button(page, "Sí").click()
+    wait_idle(page, IDLE + 2)
+    expect(page.locator("#kiosk-warning p")).to_contain_text("segundos", timeout=10_000)
+    assert faults(page) == []
 
 
 NEXT_AT_ONCE = """lang => {

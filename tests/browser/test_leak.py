@@ -149,7 +149,7 @@ def test_the_attack_gets_through_where_there_is_no_seal(host: Host, sinks: Sinks
 
 
 @pytest.mark.skipif(FIREFOX is None, reason="firefox-esr is not installed")
-def test_firefox_lets_out_webrtc_from_the_page_and_nothing_from_python(
+def test_firefox_claims_no_full_seal_and_lets_out_webrtc_from_the_page_and_nothing_from_python(
     host: Host, sinks: Sinks, playwright: Playwright
 ) -> None:
     aimed(host, sinks)
@@ -160,7 +160,9 @@ def test_firefox_lets_out_webrtc_from_the_page_and_nothing_from_python(
     page = firefox.new_page()
     visit(page, host)
     until(lambda: bool(page.evaluate(KEPT)))
+    assert attribute(page, "data-seal") == "partial"
     visit(page, host)
+    assert attribute(page, "data-seal") == "partial"
     verdicts = attacked(page)
     away = (f"http://{{name}}.{NAME}:{sinks.port}/canary", f"{host.url}leak/{{name}}?canary")
     page.evaluate(AWAY, away)

@@ -1,7 +1,8 @@
 """Nothing of a draft is left on the disk or comes back: after Finish and clear, Back, closing, or `kill -9`.
 
 A browser with a profile folder of its own writes all it writes (home, cache and temporary files too) into one folder,
-which is searched. It keeps its sessions, writes them every second where it lets itself be told, and opens them again.
+which is searched. It keeps its sessions, writes them every few seconds, and opens them again. It is searched once it
+has written down the address of a tab that was opened last, or has ended and so has written all.
 That search and sessions work is shown first with a text area that does not guard itself.
 """
 
@@ -11,7 +12,6 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -40,7 +40,6 @@ SESSIONS: dict[str, str | float | bool] = {
     "browser.sessionhistory.max_total_viewers": 0,  # Playwright loses sight of a page that comes back whole
     "browser.formfill.enable": True,
 }
-WRITES = 8  # seconds within which both browsers have written their session down
 Launch = Callable[[], BrowserContext]
 
 
@@ -148,19 +147,26 @@ def opened_again(launch: Launch, host: Host) -> Page | None:
     return next(page for page in context.pages if page.url.startswith(host.url))
 
 
+def wrote(context: BrowserContext, disk: Path) -> None:
+    """Wait until the browser has written its session down: it names a tab that is opened now."""
+    sign = f"kjxvq{len(context.pages)}zwgh"
+    context.new_page().goto(f"about:blank#{sign}")
+    until(lambda: bool(written(disk, (sign,))), 40)
+
+
 def clean(disk: Path) -> None:
-    """Once the browser has had the time to write, no canary is on the disk."""
-    time.sleep(WRITES)
+    """No canary is on the disk."""
     assert written(disk, CANARIES) == []
 
 
 def test_what_an_unguarded_text_area_leaves_is_found_and_comes_back(host: Host, launch: Launch, disk: Path) -> None:
     (host.folder / "plain.html").write_text(UNGUARDED)
-    page = launch().pages[0]
+    context = launch()
+    page = context.pages[0]
     page.goto(host.url + "plain.html")
     page.locator("textarea").press_sequentially(SECRET)
-    until(lambda: bool(written(disk, CANARIES)), 40)
-    time.sleep(WRITES)  # its settings, too
+    wrote(context, disk)
+    assert written(disk, CANARIES)
     killed(disk)
     again = opened_again(launch, host)
     if again:
@@ -183,21 +189,26 @@ def test_nothing_is_on_the_disk_and_nothing_comes_back_after_finish_back_and_clo
         page.keyboard.press("Control+z")
     empty(page)
     page.locator("#draft").press_sequentially(SECRET)
+    wrote(context, disk)
     clean(disk)
     context.close()
     clean(disk)
     again = opened_again(launch, host)
     if again:
         empty(again)
+        wrote(again.context, disk)
     clean(disk)
 
 
 def test_nothing_is_on_the_disk_and_nothing_comes_back_after_a_crash(host: Host, launch: Launch, disk: Path) -> None:
-    used(launch(), host)
+    context = launch()
+    used(context, host)
+    wrote(context, disk)
     clean(disk)
     killed(disk)
-    assert written(disk, CANARIES) == []
+    clean(disk)
     again = opened_again(launch, host)
     if again:
         empty(again)
+        wrote(again.context, disk)
     clean(disk)

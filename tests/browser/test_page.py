@@ -87,8 +87,8 @@ def test_the_cards_are_those_of_batch(sheet: Page, tmp_path: Path) -> None:
         assert shown(page) == found[post["id"]], post["id"]
 
 
-def test_an_empty_page_says_what_to_do_and_shows_no_card(open_page: Open) -> None:
-    page = open_page()
+def test_an_empty_page_says_what_to_do_and_shows_no_card(sheet: Page) -> None:
+    page = sheet
     expect(page.locator("#empty")).to_be_visible()
     assert cards(page).count() == 0
 
@@ -152,8 +152,8 @@ def test_finish_and_clear_leaves_nothing_that_undo_could_bring_back(sheet: Page,
     assert case.quote not in page.content()
 
 
-def test_back_shows_nothing(open_page: Open, case: Case) -> None:
-    page = open_page()
+def test_back_shows_nothing(sheet: Page, case: Case) -> None:
+    page = sheet
     typed(page, case.text)
     page.goto("about:blank")
     page.go_back(wait_until="commit")
@@ -254,8 +254,8 @@ def test_only_answers_to_the_newest_draft_are_shown(sheet: Page, case: Case) -> 
     assert all(count == 0 for text, _, count in pairs if len(text) < 3)
 
 
-def test_the_language_changes_in_place_and_only_the_address_remembers(open_page: Open, case: Case) -> None:
-    page = open_page()
+def test_the_language_changes_in_place_and_only_the_address_remembers(sheet: Page, case: Case) -> None:
+    page = sheet
     typed(page, case.text)
     after(page, lambda: page.get_by_role("link", name="Español").click())
     assert page.url.endswith("?lang=es") and attribute(page, "lang") == "es"
@@ -264,6 +264,8 @@ def test_the_language_changes_in_place_and_only_the_address_remembers(open_page:
     page.reload(wait_until="commit")
     page.wait_for_selector("html[data-state=ready]", state="attached", timeout=60_000)
     expect(page.get_by_role("button", name="Terminar y borrar")).to_be_visible()
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("button", name="Finish and clear")).to_be_visible()
 
 
 def test_copy_gives_the_plain_text(sheet: Page, case: Case) -> None:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import Host
+from faults import faults
 from steps import Case, attribute, cards, draft
 
 Open = Callable[[], Page]
@@ -28,13 +29,16 @@ def test_broken_rules_are_named_with_place_and_cure(open_page: Open, host: Host)
     page = open_page()
     assert attribute(page, "data-state") == "error"
     expect(page.locator("#stopped-words")).to_contain_text("clausess: nothing is called this here; did you mean")
+    assert faults(page) == []
     page.locator("#language").click()
+    expect(page.locator("#stopped-words")).to_contain_text("hay un error en sus reglas")
     expect(page.locator("#stopped-words")).to_contain_text("clausess: aquí nada se llama así; ¿quiso decir")
+    assert faults(page) == []
     expect(page.locator("#checklist")).to_have_attribute("open", "")
 
 
 def test_a_failed_download_can_be_tried_again_and_the_draft_stays(page: Page, host: Host, case: Case) -> None:
-    host.broken.add("engine.bin")
+    host.broken |= {"engine.bin", "pyodide/python.bin"}
     page.goto(host.url, wait_until="commit")
     page.fill("#draft", case.text)
     page.wait_for_selector("html[data-state=error]", state="attached", timeout=60_000)

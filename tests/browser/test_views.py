@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from conftest import ROOT, Host
 from secondlook import load_policy
-from steps import attribute, cards, draft, quiet, typed
+from steps import attribute, cards, draft, typed
 
 OTHER = ROOT / "tests/packs/marrow-bay.json"
 MARKUP = '<img src=x onerror="document.title=1"><b>bold</b>'
@@ -35,13 +35,10 @@ def pick(page: Page, pack: Any, name: str = "rules.json") -> Locator:
 
 
 @pytest.fixture
-def fresh(whole: Page) -> Page:
-    """The shared page with an empty draft in sight."""
-    go(whole, "Draft")
-    whole.get_by_role("button", name="Finish and clear").click()
-    expect(whole.locator("#trial")).to_have_count(0)
-    quiet(whole)
-    return whole
+def fresh(sheet: Page) -> Page:
+    """The shared page with its own rules."""
+    expect(sheet.locator("#trial")).to_have_count(0)
+    return sheet
 
 
 @pytest.fixture
