@@ -1,5 +1,6 @@
 """The labelled posts: well formed, and judged as well as the README says."""
 
+import json
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -7,15 +8,22 @@ from typing import Any
 import pytest
 
 from build.readme import FOUNDATION, GIVEN, HELD_OUT, rows, tables, written
-from secondlook import Situation, check, load_policy
+from secondlook import Report, Situation, check, load_policy
 from secondlook.evaluate import Evaluation, evaluate
+from secondlook.wording import sentence_of
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "tests/corpus"
 POLICY = load_policy((ROOT / "rules.json").read_text(encoding="utf-8"))
 
+
+@cache
+def answered(row: str) -> Report:
+    return check(json.loads(row)["text"], Situation.from_json(json.loads(row)), POLICY)
+
+
 def predict(row: Any) -> list[dict[str, Any]]:
-    return check(row["text"], Situation.from_json(row), POLICY).to_batch()
+    return answered(json.dumps(row)).to_batch()
 
 
 @pytest.mark.parametrize("path", sorted(CORPUS.glob("*.jsonl")), ids=lambda path: path.stem)
@@ -75,6 +83,20 @@ def test_the_tables_of_the_readme_are_what_is_measured_now() -> None:
         return sum(len(rows(name)) for name in names), scored(rules, *names)
 
     assert written(readme, tables(score, tuple(POLICY.rules))) == readme, "`make evaluate` writes them"
+
+
+def crossing(row: Any) -> list[str]:
+    """The words of a post that are quoted on a card and go on past the end of a sentence."""
+    report = answered(json.dumps(row))
+    doc = report.reading.doc
+    spans = [span for finding in report.findings for span in finding.spans]
+    return [doc.text[slice(*span)] for span in spans if sentence_of(doc, span.start) != sentence_of(doc, span.end - 1)]
+
+
+def test_no_words_shown_for_a_finding_go_on_past_the_end_of_a_sentence() -> None:
+    posts = [post for name in (*GIVEN, *HELD_OUT) for post in rows(name)]
+    assert sum(bool(answered(json.dumps(post)).findings) for post in posts) > 1000
+    assert [words for post in posts for words in crossing(post)] == []
 
 
 def test_no_phrase_was_copied_from_a_post() -> None:

@@ -223,7 +223,8 @@ def draw_rule(rule: dict[str, Any], figures: dict[str, Any] | None, lang: str) -
 
 def parts(rule: dict[str, Any], lang: str) -> list[Any]:
     """Name and limits, explanation, questions, safer wording, clauses."""
-    made = [make("p", f"{rule['id']}. {only(rule, lang)}", "hint")]
+    told = only(rule, lang)
+    made = [make("p", f"{rule['id']}. {told}" if told else rule["id"], "hint")]
     made += part("rule-says", [make("p", rule["explanation"])], lang)
     asked = [make("li", f"{one['ask']} ({' / '.join(one['answers'])})") for one in rule["questions"]]
     made += part("rule-asks", [listed(asked)], lang) if asked else []

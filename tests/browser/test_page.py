@@ -219,6 +219,9 @@ def test_junk_gets_an_answer_and_is_only_text(sheet: Page, case: Case, junk: str
     assert case.quote in page.locator("#marked").inner_text()
 
 
+LENGTH = "() => document.querySelector('#draft').textLength"
+
+
 def test_of_a_megabyte_the_beginning_is_read_the_page_says_so_and_typing_goes_on(sheet: Page, case: Case) -> None:
     page = sheet
     put(page, f"{case.text} {'word 😀 ' * 130_000} {case.text}")
@@ -226,6 +229,10 @@ def test_of_a_megabyte_the_beginning_is_read_the_page_says_so_and_typing_goes_on
     expect(page.locator("#plain")).to_contain_text(told)
     expect(page.get_by_role("status").first).to_contain_text("Only the first")
     expect(cards(page)).to_have_count(1)
+    length = page.evaluate(LENGTH)
+    after(page, cards(page).locator("[data-out]").first.click)
+    expect(cards(page)).to_have_count(0)
+    assert length - len(case.text) - 2 <= page.evaluate(LENGTH) < length  # that sentence has gone and nothing else
     typed(page, "Made chili.")
     expect(page.locator("#plain")).to_be_hidden()
     expect(cards(page)).to_have_count(0)
