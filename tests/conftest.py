@@ -1,11 +1,16 @@
 """Fixtures of the unit tests."""
 
 import fcntl
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
+import secondlook
 from build import make_site
+
+# The same rules are the same frozen values: each process of the tests reads them once, not in each file and command.
+secondlook.load_policy = lru_cache(maxsize=8)(secondlook.load_policy)
 
 ROOT = Path(__file__).resolve().parents[1]
 

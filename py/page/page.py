@@ -144,10 +144,11 @@ def stop(sentence: str, retry: bool) -> None:
 
 def stop_for(error: StartError) -> None:
     """The same, for what a start has told; the page learns what it says of the rules, in both languages."""
+    sentence = error.sentence
     if error.spanish:
-        told = {"en": error.sentence, "es": error.spanish}
-        learn({lang: {"rules-wrong": say("rules-lead", lang) + " " + told[lang]} for lang in LANGUAGES})
-    stop(say("rules-wrong", "en") if error.spanish else error.sentence, error.retry)
+        sentence = say("rules-lead", "en") + " " + sentence
+        learn({"en": {"rules-wrong": sentence}, "es": {"rules-wrong": say("rules-lead", "es") + " " + error.spanish}})
+    stop(sentence, error.retry)
 
 
 # Answers

@@ -52,9 +52,11 @@ def kept(page: Page) -> None:
 
 
 def afresh(page: Page) -> Page:
-    """An empty draft in sight, nothing unfolded, at the usual size."""
+    """An empty draft in sight, in English, nothing unfolded, at the usual size."""
     page.set_viewport_size({"width": 1280, "height": 720})
     page.locator(".views a[href='#check']").click()
+    if attribute(page, "lang") != "en":
+        page.locator("#language").click()
     page.locator("#finish").click()
     page.evaluate(FOLD)
     quiet(page)
