@@ -204,7 +204,7 @@ def warn(left: int) -> None:
     lang = kiosk.page.lang
     if not kiosk.warning.open:
         rows = [make("h2", say("kiosk-idle", lang)), make("p"), button(say("kiosk-stay", lang), lambda event: alive())]
-        rows.append(button(say("finish", lang), lambda event: screen.find("finish").click()))
+        rows.append(button(say("finish", lang), lambda event: screen.find("finish").click(), "button outline"))
         fill(kiosk.warning, rows)
     kiosk.warning.querySelector("p").textContent = say("kiosk-idle-left", lang, seconds=left)
 
@@ -268,9 +268,9 @@ def fill(home: Any, rows: list[Any]) -> None:
     home.querySelector("input, button").focus()
 
 
-def button(words: str, ear: Any) -> Any:
+def button(words: str, ear: Any, style: str = "button") -> Any:
     """A large button."""
-    made = make("button", words, "button")
+    made = make("button", words, style)
     made.type = "button"
     events.on(made, "click", ear)
     return made
