@@ -296,14 +296,14 @@ async def begin(event: Any = None) -> None:
     screen.find("loading").hidden = True
     screen.show_age(page.engine.about["policy"], page.lang)
     await check()
+    if page.engine.about["kiosk"]["always"] and asked("kiosk") is None:
+        await begin_later("kiosk")
     await let_service_worker_keep_files()
     if not page.text:
         await asyncio.sleep(0)  # after what the check itself says, which is nothing
         await screen.tell(say("ready", page.lang))
     await begin_later("updates")
     await begin_later("traces")
-    if page.engine.about["kiosk"]["always"] and asked("kiosk") is None:
-        await begin_later("kiosk")
 
 
 async def begin_later(name: str) -> None:
