@@ -207,9 +207,11 @@ async def speculation(me: Any, url: str) -> str | None:
     made = element(me, "script", type="speculationrules")
     await call(me, made, "append", json.dumps({"prefetch": rule, "prerender": rule}))
     me.document.body.append(made)
-    await pause(me, 300)
-    mine = [event for event in refused if "prefetch" in str(event.sample) or made.isSameNode(event.target)]
-    return "closed" if mine else None
+    for _ in range(LONGEST // 300):  # a busy browser comes to its guesses late
+        await pause(me, 300)
+        if [event for event in refused if "prefetch" in str(event.sample) or made.isSameNode(event.target)]:
+            return "closed"
+    return None
 
 
 async def ping(me: Any, url: str) -> None:
