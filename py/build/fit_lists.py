@@ -1,0 +1,218 @@
+"""Fit the weights of the lexicons and words that speak for or against a rule's risk; `make lists RULE=defamation`.
+
+A logistic regression (L2) over which lexicons and words stand in a post (each once), how many different words of each
+weighed sign (at most CAP), and how long the post is. The posts are the same as for signs, and those of the second
+reader whose voices a rule writer may know; the held-out files are never read. The sum that is enough is the lowest at
+which at most a share of the clean posts is spoken to by weighing, by weights fitted without the writer of the post.
+Lexicons and words that name groups of people are left out: bias is judged by what is said, whichever group it is
+said of.
+"""
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from math import log2
+from pathlib import Path
+from textwrap import TextWrapper
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "py"))
+
+from secondlook import Situation, load_policy  # noqa: E402
+from secondlook.policy import ACCOUNTS, Policy, Rule  # noqa: E402
+from secondlook.reading import Reading  # noqa: E402
+from secondlook.rules import clues  # noqa: E402
+
+CORPUS = ROOT / "tests/corpus"
+PENALTY, WORD_PENALTY, STEPS = 2.0, 4.0, 150
+RARE, RARE_WORD = 4, 8
+"""A lexicon or a word that stands in fewer posts is not weighed."""
+LEAST = 0.1
+"""Weights nearer to zero are not written."""
+MIDDLE = 4.5
+"""The logarithm (base 2) of the usual number of words."""
+GROUPS = re.compile(
+    r"bias-(tribe|kind|body|clan|folk|human|who|lone|trait-es|ill|land|place|any|crowd|single|one|someone|ethnic|cue.*)"
+    r"|person|given-name|surname|street-name|town|nh-area|nh-street|local-street"
+)
+PAGE = TextWrapper(112, subsequent_indent=" " * 10, break_long_words=False, break_on_hyphens=False)
+Numbers = NDArray[np.float32]
+
+
+class Post(NamedTuple):
+    """What the fit needs to know of a post."""
+
+    writer: str
+    account: str
+    labelled: bool
+    clean: bool
+    values: Mapping[str, float]
+
+
+def rows() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give the posts that may be learnt from, with the name of who wrote them: a file is one writer's."""
+    for path in sorted([*CORPUS.glob("*.jsonl"), *CORPUS.glob("reader/*.jsonl")]):
+        if path.stem.startswith("heldout"):
+            continue
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            if not kept_unread(row.get("voice", "")):
+                yield path.stem if path.stem.startswith("tuning") or "voice" in row else "given", row
+
+
+def kept_unread(voice: str) -> bool:
+    """Say whether an invented writer's posts are kept for measuring: four voices in ten."""
+    return bool(voice) and int(sha256(voice.encode()).hexdigest(), 16) % 10 >= 6
+
+
+def posts(rule: Rule, policy: Policy) -> Iterator[Post]:
+    """Read the posts that a rule is meant for, but those whose label is left open or that an answer settles."""
+    unweighed = {word for name in policy.lexicons if GROUPS.fullmatch(name) for word in _words(policy.lexicons[name])}
+    for writer, row in rows():
+        situation = Situation.from_json(row)
+        settled = not situation.answers.keys().isdisjoint(rule.questions)
+        meant = situation.account in rule.accounts and situation.kind == "post"
+        if meant and not settled and rule.id not in row["allowed"]:
+            values = _values(Reading(row["text"], policy), rule, situation, unweighed)
+            yield Post(writer, situation.account, rule.id in row["labels"], not row["labels"], values)
+
+
+def _words(entries: Sequence[str]) -> set[str]:
+    return {word for entry in entries for word in re.findall(r"\w+", entry.lower())}
+
+
+def _values(reading: Reading, rule: Rule, situation: Situation, unweighed: set[str]) -> dict[str, float]:
+    words: dict[str, set[str]] = {}
+    for kind in (clues.CLUE, clues.CALM):
+        for clue in clues.matches(reading, rule, situation, kind):
+            words.setdefault(f"sign {clue.sign}", set()).add(clue.words)
+    lists = {f"list {name}": 1.0 for name in reading.standing if not GROUPS.fullmatch(name)}
+    told = {f"word {word}": 1.0 for word in reading.wordings.keys() - unweighed if len(word) > 2 and word.isalpha()}
+    length = log2(len(reading.doc.tokens) + 1) - MIDDLE
+    return lists | told | {sign: float(min(clues.CAP, len(some))) for sign, some in words.items()} | {"length": length}
+
+
+def fit(values: Numbers, labels: Numbers, penalty: Numbers) -> Numbers:
+    """Give the weights, by gradient steps with momentum."""
+    pace = 1 / (_largest(values) / 4 + WORD_PENALTY)
+    weights: Numbers = np.zeros(values.shape[1], np.float32)
+    before = weights
+    for step in range(STEPS):
+        ahead = weights + step / (step + 3) * (weights - before)
+        chance = 1 / (1 + np.exp(-np.clip(values @ ahead, -30, 30)))
+        slope = values.T @ (chance - labels) + penalty * ahead
+        before, weights = weights, (ahead - pace * slope).astype(np.float32)
+    return weights
+
+
+def _largest(values: Numbers) -> float:
+    """Give the square of the largest singular value, or nearly, a little above."""
+    way: Numbers = np.ones(values.shape[1], np.float32)
+    for _ in range(15):
+        way = values.T @ (values @ way)
+        length = float(np.linalg.norm(way))
+        way = (way / length).astype(np.float32)
+    return 1.02 * length
+
+
+def table(some: Sequence[Post]) -> tuple[list[str], Numbers, Numbers]:
+    """Give the names of what is weighed, the values, and what a weight costs; a length and a constant stand last."""
+    counts = Counter(name for post in some for name in post.values)
+    often = {name for name, count in counts.items() if count >= (RARE_WORD if name.startswith("word ") else RARE)}
+    names = [*sorted(often - {"length"}), "length", "constant"]
+    penalty = [WORD_PENALTY if name.startswith("word ") else PENALTY for name in names[:-2]]
+    place = {name: n for n, name in enumerate(names)}
+    values = np.ones((len(some), len(names)), np.float32)
+    values[:, :-1] = 0
+    for row, post in zip(values, some, strict=True):
+        for name in post.values.keys() & place.keys():
+            row[place[name]] = post.values[name]
+    return names, values, np.array([*penalty, 0, 0], np.float32)
+
+
+def left_out(some: Sequence[Post], values: Numbers, labels: Numbers, penalty: Numbers) -> Numbers:
+    """Give each post's sum by the weights fitted without its writer."""
+    sums = np.zeros(len(some), np.float32)
+    for writer in {post.writer for post in some}:
+        out = np.array([post.writer == writer for post in some])
+        sums[out] = values[out] @ fit(values[~out], labels[~out], penalty)
+    return sums
+
+
+def lowest(some: Sequence[Post], sums: Numbers, alarms: float) -> float:
+    """Give the lowest sum that speaks to at most a share of the clean posts, all writers alike."""
+    clean = np.array([post.clean for post in some])
+    quiet = sorted(sums[clean], reverse=True)
+    return float(quiet[int(alarms * len(quiet))]) + 0.01
+
+
+def main() -> None:
+    """Fit one rule, say what was measured on the writers left out, and write it where asked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rule")
+    parser.add_argument("--alarms", type=float, default=0.008, help="share of clean posts that may be spoken to")
+    parser.add_argument("--write", action="store_true", help="put the weights into rules.json")
+    asked = parser.parse_args()
+    path = ROOT / "rules.json"
+    text = path.read_text(encoding="utf-8")
+    policy = load_policy(text)
+    rule = policy.rules[asked.rule]
+    some = list(posts(rule, policy))
+    labels = np.array([post.labelled for post in some], np.float32)
+    names, values, penalty = table(some)
+    sums = left_out(some, values, labels, penalty)
+    enough = lowest(some, sums, asked.alarms)
+    weights = dict(zip(names, map(float, fit(values, labels, penalty)), strict=True))
+    hits, found = int(labels[sums >= enough].sum()), int((sums >= enough).sum())
+    print(
+        f"{rule.id}: of {int(labels.sum())} posts weighing finds {hits}, and {found - hits} wrongly, writers left out"
+    )
+    if asked.write:
+        path.write_text(written(text, rule, weights, enough), encoding="utf-8")
+
+
+def written(text: str, rule: Rule, weights: Mapping[str, float], enough: float) -> str:
+    """Put the weights in the place of the rule's old ones and leave the rest of the file as it is."""
+    began = text.index(f'\n    "{rule.id}": {{', text.index('\n  "rules": {'))
+    place = text.index('\n      "weighing": ', began) + len('\n      "weighing": ')
+    _, end = json.JSONDecoder().raw_decode(text, place)
+    limit = round(enough - weights["constant"] + MIDDLE * weights["length"], 2)
+    block = {
+        "weights": _of("sign ", {**weights, **_calm(rule, weights)}, 0.0),
+        "enough": dict.fromkeys(ACCOUNTS, limit),
+        "length": round(weights["length"], 2),
+        "lists": _of("list ", weights, LEAST),
+        "words": _of("word ", weights, LEAST),
+    }
+    lines = [f'        "{key}": {_wrapped(value)}' for key, value in block.items()]
+    return text[:place] + "{\n" + ",\n".join(lines) + "\n      }" + text[end:]
+
+
+def _calm(rule: Rule, weights: Mapping[str, float]) -> dict[str, float]:
+    """Let what speaks against the risk weigh no less than before: rare words of peace would be lost in the fit."""
+    before = rule.weighing.weights if rule.weighing else {}
+    calm = {f"sign {sign}": weight for sign, weight in before.items() if sign.startswith(clues.CALM)}
+    return {name: min(weight, weights.get(name, 0.0)) for name, weight in calm.items()}
+
+
+def _wrapped(value: object) -> str:
+    """Write a value as JSON in lines of a page's width."""
+    return "\n".join(PAGE.wrap(json.dumps(value, ensure_ascii=False)))
+
+
+def _of(kind: str, weights: Mapping[str, float], least: float) -> dict[str, float]:
+    """Give the weights of signs or of lexicons, the heaviest first."""
+    some = {name.removeprefix(kind): round(weight, 1) for name, weight in weights.items() if name.startswith(kind)}
+    return {name: some[name] for name in sorted(some, key=lambda name: -some[name]) if abs(some[name]) > least}
+
+
+if __name__ == "__main__":
+    main()
