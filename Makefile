@@ -21,7 +21,7 @@ serve: dist/site/sw.js
 
 build: dist/site/sw.js
 
-dist/site/sw.js: .venv/ready node_modules/ready $(SOURCES)
+dist/site/sw.js: .venv/ready node_modules/ready build/reader/model.onnx $(SOURCES)
 	@$(BIN)/python py/build/make_site.py
 	@touch $@
 
@@ -34,7 +34,7 @@ types: .venv/ready
 	MYPYPATH=py:py/page:tests/browser $(BIN)/mypy py/secondlook py/pictures py/reader py/build tests
 	MYPYPATH=py:py/page $(BIN)/mypy $(wildcard py/page/*.py)
 
-unit: .venv/ready node_modules/ready
+unit: .venv/ready node_modules/ready build/reader/model.onnx
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --ignore=tests/browser
 
 # A browser on a busy machine may be late once; a fault is there each time, and what was run again is counted.

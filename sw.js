@@ -44,8 +44,10 @@ addEventListener('message', async ({ data, source }) => {
   else await skipWaiting();
 });
 
-// What no first answer needs waits until the start is over.
-const [START, LATER] = [false, true].map((later) => Object.keys(FILES).filter((path) => Boolean(FILES[path].later) === later));
+// What no first answer needs waits until the start is over; the second reader waits until somebody wants it.
+const when = ({ later, wanted }) => (wanted ? 'wanted' : later ? 'later' : 'start');
+const [START, LATER, WANTED] = ['start', 'later', 'wanted'].map((time) =>
+  Object.keys(FILES).filter((path) => when(FILES[path]) === time));
 
 const install = async () => {
   if (!registration.active) await page;
@@ -54,12 +56,33 @@ const install = async () => {
 };
 const keepLater = () => keep(LATER, async (path, answer) => Boolean(answer)).catch(() => {}); // the next visit tries again
 
-const keep = async (paths, isThere) => {
+// Tells the page how many bytes have come, megabyte by megabyte; -1 where one did not.
+const keepWanted = async (page) => {
+  let done = 0;
+  const tell = (count) => {
+    const before = done;
+    done += count;
+    if (Math.trunc(before / 1e6) < Math.trunc(done / 1e6)) page.postMessage({ reader: done });
+  };
+  await keep(WANTED, right, tell).then(() => page.postMessage({ reader: done }), () => page.postMessage({ reader: -1 }));
+};
+const counted = (answer, tell) =>
+  new Response(answer.body.pipeThrough(new TransformStream({
+    transform: (part, out) => (tell(part.length), out.enqueue(part)),
+  })), answer);
+addEventListener('message', (event) => {
+  if (event.data === 'reader') event.waitUntil(keepWanted(event.source));
+});
+
+const keep = async (paths, isThere, tell = () => {}) => {
   const kept = await caches.open(KEPT);
   for (const path of paths) {
     const url = new URL(path, SCOPE).href;
-    if (await isThere(path, await kept.match(url))) continue;
-    const answer = await fetch(url, { cache: 'no-cache' });
+    if (await isThere(path, await kept.match(url))) {
+      tell(FILES[path].bytes);
+      continue;
+    }
+    const answer = counted(await fetch(url, { cache: 'no-cache' }), tell);
     if (!(await right(path, answer))) throw new Error(`${path} is not the file of this build`);
     await kept.put(url, answer);
   }

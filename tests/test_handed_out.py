@@ -35,6 +35,14 @@ TEXT_ONLY = {
     "icons/*": {"www.w3.org": NAME},
     "app/channels.py": {"www.w3.org": NAME},
     "engine.bin!channels.pyc": {"www.w3.org": NAME},
+    "reader/core.bin": {
+        "arxiv.org": COMMENT,
+        "docs.nvidia.com": COMMENT,
+        "github.com": COMMENT,
+        "ieeexplore.ieee.org": COMMENT,
+        "tinyurl.com": COMMENT,
+    },
+    "reader/reader.js": {"web.dev": MESSAGE},
     "micropython/micropython.js": {"emscripten.org": MESSAGE},
     "micropython/micropython.wasm": {"docs.micropython.org": "stands in the text of help()"},
     "pyodide/library.bin!*": {

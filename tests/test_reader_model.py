@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(not (FOLDER / "reader.json").exists(), reason="m
 def test_the_small_model_says_what_the_learnt_one_said() -> None:
     import numpy as np
 
-    from reader.model import open_reader
+    from reader.onnx_file import open_reader
 
     model = open_reader()
     settings = json.loads((FOLDER / "reader.json").read_text("utf-8"))

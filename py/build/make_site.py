@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a program
 
 from build.one_file import OneFileError
 from build.pack import pack
+from build.reader_files import WANTED, reader_files, stage_reader
 
 ROOT = Path(__file__).resolve().parents[2]
 NPM = ROOT / "node_modules"
@@ -38,13 +39,13 @@ RUNTIME = {
 }
 WORKER = ("worker.py", "worker_answers.py", "worker_views.py", "attack.py", "channels.py")  # in engine.bin
 WORKER_LATER = ("worker_photos.py",)  # in pictures.zip
-# In the archives, in pyodide/ and in ocr/. The attack is made from both sides.
-NOT_ON_THE_PAGE = (*WORKER[:3], *WORKER_LATER, "interpreter.js", "ocr.js")
+# In the archives, in pyodide/, ocr/ and reader/. The attack is made from both sides.
+NOT_ON_THE_PAGE = (*WORKER[:3], *WORKER_LATER, "worker_reader.py", "interpreter.js", "ocr.js", "reader.js")
 # Packages of the Python index that are shipped in pictures.zip, and the SHA-256 of their modules.
 VENDORED = {"exifread": "82599b0a6aac2a98a7ebef66f8a81f5586f17a5397bd05472bd50ef2f71eb833"}
 NOT_SHIPPED = ("__pycache__", "__main__.py", "cli.py", "evaluate.py", "sarif.py", "py.typed")
 # What no first answer needs. The page does not wait for it; the service worker keeps it once the start is over.
-LATER = ("pictures.zip", "ocr/", "app/photo")
+LATER = ("pictures.zip", "ocr/", "app/photo", "app/second")
 # PyScript writes its Python package as source into each worker and imports it. The engine asks nothing of it, and
 # this one, found first, saves compiling it at every start.
 NO_PYSCRIPT = b'"""Deliberately empty: the engine has no page."""\n'
@@ -141,8 +142,8 @@ def time_zones(rules: Path) -> list[str]:
 
 
 def compile_archives() -> None:
-    """Make the three archives in build/ (bytecode, inside Pyodide on node), unless they are up to date."""
-    made = [WORK / f"{name}.zip" for name in ("library", "engine", "pictures")]
+    """Make the four archives in build/ (bytecode, inside Pyodide on node), unless they are up to date."""
+    made = [WORK / f"{name}.zip" for name in ("library", "engine", "pictures", "reader")]
     sources = [*WORK.glob("stage*/**/*"), *(ROOT / "py/build").glob("compile*"), ROOT / "package-lock.json"]
     state = digest([path for path in sources if path.is_file()])
     record = WORK / "archives.sha256"
@@ -186,10 +187,13 @@ def copy_page(site: Path, rules: Path) -> None:
     place(rules.read_bytes(), site / "rules.json")
     place(compressed((WORK / "library.zip").read_bytes()), site / "pyodide/library.bin")
     place(compressed((WORK / "engine.zip").read_bytes()), site / "engine.bin")
-    place((WORK / "pictures.zip").read_bytes(), site / "pictures.zip")
+    for name in ("pictures.zip", "reader.zip"):
+        place((WORK / name).read_bytes(), site / name)
+    for name, body in reader_files(compressed).items():
+        place(body, site / name)
 
 
-def copy_reader(site: Path) -> None:
+def copy_ocr(site: Path) -> None:
     """Copy what reads words in pictures: tesseract's core with our few lines in one file, and its data, compressed."""
     core, data = NPM / "tesseract.js-core", NPM / "@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz"
     script = (core / "tesseract-core-simd-lstm.js").read_bytes() + (ROOT / "py/page/ocr.js").read_bytes()
@@ -232,6 +236,8 @@ def entry(path: Path, name: str) -> dict[str, object]:
     facts: dict[str, object] = {"bytes": len(body), "sha256": hashlib.sha256(body).hexdigest()}
     if name.startswith(LATER):
         facts["later"] = True
+    if name.startswith(WANTED):
+        facts["wanted"] = True  # the service worker fetches it on a person's word
     return {**facts, "editable": True} if name == "rules.json" else facts
 
 
@@ -271,17 +277,18 @@ def policy(site: Path) -> str:
 
 def build(engine: Path, rules: Path, out: Path) -> None:
     """Build everything into `out`; the site is complete or, on an error, left as it was."""
-    for needed in (engine / "__init__.py", rules, ROOT / "index.html"):
+    for needed in (engine / "__init__.py", rules, ROOT / "index.html", WORK / "reader/model.onnx"):
         if not needed.exists():
             raise BuildError(f"{needed.name} is missing where it was looked for ({needed}).")
     stage(engine, rules)
     stage_later()
+    stage_reader(WORK / "stage-reader")
     compile_archives()
     fresh = out / "site.new"
     shutil.rmtree(fresh, ignore_errors=True)
     copy_runtime(fresh)
     copy_page(fresh, rules)
-    copy_reader(fresh)
+    copy_ocr(fresh)
     compile_styles(fresh)
     stamp(fresh)
     shutil.rmtree(out / "site", ignore_errors=True)

@@ -91,6 +91,8 @@ def draw(card: dict[str, Any], kept: Kept, lang: str) -> Any:
     item.dataset.rule = card["rule"]
     item.dataset.severity = card["severity"]
     item.dataset.clause = card["clause"]["id"]
+    if card["by_reader"]:
+        item.dataset.by = "reader"
     slots = {slot.dataset.slot: slot for slot in item.querySelectorAll("[data-slot]")}
     translate(item, lang)
     fill(slots, card, lang)
@@ -111,6 +113,8 @@ def fill(slots: dict[str, Any], card: dict[str, Any], lang: str) -> None:
     slots["sign"].classList.add(kind)
     if card["picture"]:
         slots["sign"].textContent += ". " + say("in-picture", lang, number=card["picture"])
+    if card["by_reader"]:
+        slots["sign"].textContent += ". " + say("by-reader", lang)
     slots["title"].textContent = card["title"]
     slots["why"].textContent = card["why"]
     slots["place"].textContent = card["clause"]["place"]

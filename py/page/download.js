@@ -52,7 +52,7 @@ const download = {
     this.kept = await caches.open(this.cache);
     await this.kept.put(found.url, found);
     // What the start does not need is fetched later by the service worker; where there is none, now.
-    const files = Object.entries(list.files).filter(([, file]) => !file.later || !navigator.serviceWorker);
+    const files = Object.entries(list.files).filter(([, { later, wanted }]) => !wanted && (!later || !navigator.serviceWorker));
     this.total = files.reduce((sum, [, file]) => sum + file.bytes, 0);
     return { files, here: new Set((await this.kept.keys()).map(({ url }) => url)) };
   },

@@ -36,7 +36,10 @@ class Page:
     """What the page remembers while it is open."""
 
     engine: Any = None
-    turn_to: Any = None  # speaks another language, for modules that come later
+    turn_to: Any = None  # speaks another language, for modules that come later; so are the next two
+    join: Any = None  # draws an answer to which the second reader has added
+    asked: Any = None  # what the address says
+    second: Any = None  # the second reader, once it is offered
     lang = "en"
     answers: dict[str, str] = {}  # noqa: RUF012
     aside: dict[tuple[str, str], str] = {}  # noqa: RUF012  rule and key of a finding -> why it is set aside
@@ -98,6 +101,19 @@ async def answer_to_draft() -> tuple[str, dict[str, Any]]:
 
 def show(text: str, answer: dict[str, Any]) -> None:
     """Draw an answer and count it."""
+    put(text, answer)
+    if "error" in answer:
+        stop(answer["error"], True)
+        return
+    announce(answer)
+    if page.second and "cards" in answer:
+        page.second.heed()
+    set_state("ready")
+    count_answer()
+
+
+def put(text: str, answer: dict[str, Any]) -> None:
+    """Draw an answer: cards, marks and what stands around them."""
     plain = "" if "error" in answer else answer.get("plain")
     page.text, page.report = text, (answer if plain is None else NO_REPORT)
     for card in page.report["cards"]:
@@ -107,12 +123,15 @@ def show(text: str, answer: dict[str, Any]) -> None:
     else:
         screen.show_no_findings(plain, page.lang)
     draw()
-    if "error" in answer:
-        stop(answer["error"], True)
-        return
-    announce(answer)
-    set_state("ready")
-    count_answer()
+
+
+def join(answer: dict[str, Any]) -> None:
+    """Draw the answer to the same draft again, with what the second reader has added."""
+    put(page.text, dict(answer, unread=page.report["unread"]))
+    announce(page.report)
+
+
+page.join = join
 
 
 def draw() -> None:
@@ -202,6 +221,8 @@ def clear(event: Any = None) -> None:
     screen.show_no_findings("", page.lang)
     screen.find("back").hidden = True
     draw()
+    if page.second:
+        page.second.forget()
     asyncio.create_task(views.forget(page))
 
 
@@ -229,6 +250,9 @@ def asked(name: str) -> Any:
     return window.URLSearchParams.new(window.location.search).get(name)
 
 
+page.asked = asked
+
+
 def speak(lang: str) -> None:
     """Put the page into `lang`."""
     other = LANGUAGES[1 - LANGUAGES.index(lang)]
@@ -239,13 +263,17 @@ def speak(lang: str) -> None:
     translate(document, lang)
     screen.show_seal(lang)
     screen.show_facts(lang)
+    if page.second:
+        page.second.speak()
     if page.engine:
         screen.show_age(page.engine.about["policy"], lang)
 
 
 def address_in(lang: str) -> str:
     """What the address of the page asks for, in another language."""
-    return f"?{'' if asked('kiosk') is None else 'kiosk&'}lang={lang}"
+    kiosk = "" if asked("kiosk") is None else "kiosk&"
+    reader = page.second.on if page.second else asked("reader") is not None
+    return f"?{kiosk}{'reader&' if reader else ''}lang={lang}"
 
 
 def on_language(event: Any) -> None:
@@ -304,6 +332,7 @@ async def begin(event: Any = None) -> None:
         await screen.tell(say("ready", page.lang))
     await begin_later("updates")
     await begin_later("traces")
+    await begin_later("second")
 
 
 async def begin_later(name: str) -> None:

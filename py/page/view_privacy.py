@@ -14,7 +14,7 @@ TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annota
 if TYPE_CHECKING:
     from typing import Any
 
-PROMISES = ("stays", "python", "files", "kept")
+PROMISES = ("stays", "python", "files", "kept", "reader")
 NO_STOP = ("extensions", "keyboard", "clipboard", "onlooker", "host", "browser")
 WORDS = {
     "en": {
@@ -27,6 +27,10 @@ WORDS = {
         "proof-promise-kept": (
             "This page keeps nothing that you type: not in its storage, not in the address, not for the next person. "
             "Tests with Chromium and Firefox found no word of a draft on the disk, even where the browser was killed."
+        ),
+        "proof-promise-reader": (
+            "The second reader, where you turn it on, reads your draft on this device too, in a room of its own. "
+            "It learns nothing from it, and Finish and clear closes that room."
         ),
         "proof-stays-open": "What stays open in this browser",
         "proof-open-none": "No way that we know of.",
@@ -88,6 +92,10 @@ WORDS = {
             "Esta página no guarda nada de lo que escribe: ni en su almacén, ni en la dirección, ni para la "
             "próxima persona. Las pruebas con Chromium y Firefox no hallaron ni una palabra de un borrador en el "
             "disco, ni al cerrar el navegador a la fuerza."
+        ),
+        "proof-promise-reader": (
+            "El segundo lector, si usted lo activa, también lee su borrador en este equipo, en un cuarto aparte. "
+            "No aprende nada de él, y Terminar y borrar cierra ese cuarto."
         ),
         "proof-stays-open": "Lo que queda abierto en este navegador",
         "proof-open-none": "Ninguna vía que conozcamos.",

@@ -109,6 +109,7 @@ WORDS = {
         "The reader of pictures is not here yet. Open this page again with a connection.",
         "El lector de imágenes todavía no está. Abra esta página otra vez con conexión.",
     ),
+    "by-reader": ("From the second reader", "Del segundo lector"),
     "in-picture": ("In picture {number}", "En la imagen {number}"),
     # The states
     "loading": (

@@ -6,7 +6,7 @@ Nothing is raised to the page: what goes wrong comes back as {"error": one plain
 import gc
 import json
 import sys
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,9 @@ from zipimport import zipimporter
 from secondlook import Policy, PolicyError, Situation, compiled
 from secondlook import check as check_draft
 from secondlook.checker import Readings
+from secondlook.report import Report
 
 ARCHIVE = "/lib/engine.zip"
-PICTURES = "/lib/pictures.zip"
 RULES = Path("/lib/rules.json")  # put there by interpreter.js; too large for the page's small Python
 ZONES = Path("/usr/share/zoneinfo")  # where zoneinfo looks first
 
@@ -26,6 +26,8 @@ MOST = 400  # marks and cards that go to the page; only a draft made to hurt has
 _policy: Policy | None = None
 _readings: Readings = {}  # what the pictures of the last draft say; a draft without pictures empties it
 _tried: Policy | None = None  # rules that somebody has opened from a file, for this visit
+_newest: Report | None = None  # what the rules say of the last draft
+_second: Callable[[Report], Report] | None = None  # adds what the second reader thought, while that is on
 
 
 def archived(name: str) -> bytes:
@@ -92,24 +94,36 @@ def short(page: dict[str, Any]) -> dict[str, Any]:
 
 def check(text: str, situation_json: str, lang: str) -> str:
     """Check a draft; returns the page's dict (see Report.to_page) or {"error": sentence}."""
+    global _newest
     if _policy is None:
         return sorry("The rules have not been loaded yet.", lang)
     try:
-        report = check_draft(text, Situation.from_json(json.loads(situation_json)), _tried or _policy, _readings)
-        return as_json(short(report.to_page(lang)))
+        _newest = check_draft(text, Situation.from_json(json.loads(situation_json)), _tried or _policy, _readings)
+        return as_json(shown(_second(_newest) if _second else _newest, lang))
     except Exception as error:
         # The name only: a message could carry words of the draft.
         return sorry(f"This draft could not be checked ({type(error).__name__}). It is unchanged.", lang)
 
 
-async def look(file: Any) -> str:
-    """What a picture or video file of the page tells: see worker_photos.look."""
+def shown(report: Report, lang: str) -> dict[str, Any]:
+    """A report as the page shows it."""
+    return short(report.to_page(lang))
+
+
+async def bring(archive: str) -> None:
+    """Make the modules of an archive of the build importable."""
     import js
 
+    path = f"/lib/{archive}"
+    if path not in sys.path:
+        Path(path).write_bytes((await js.fileOfBuild(archive)).to_py())
+        sys.path.append(path)
+
+
+async def look(file: Any) -> str:
+    """What a picture or video file of the page tells: see worker_photos.look."""
     try:
-        if PICTURES not in sys.path:
-            Path(PICTURES).write_bytes((await js.fileOfBuild("pictures.zip")).to_py())
-            sys.path.append(PICTURES)
+        await bring("pictures.zip")
         import worker_photos
 
         return as_json(worker_photos.look(file))
@@ -126,6 +140,19 @@ def use(policy: Policy | None) -> None:
     global _tried
     _tried = policy
     _readings.clear()
+
+
+def newest() -> Report:
+    """What the rules say of the last draft. Raises ValueError where there was none."""
+    if _newest is None:
+        raise ValueError("no draft has been checked")
+    return _newest
+
+
+def join(second: Callable[[Report], Report] | None) -> None:
+    """Let this add to the rules' answers from now on, or nothing."""
+    global _second
+    _second = second
 
 
 def rules_in_use() -> Policy | None:

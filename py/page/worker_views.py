@@ -4,6 +4,7 @@ Imported by worker.py when the first view is shown, never at the start.
 """
 
 import json
+import sys
 from collections.abc import Awaitable, Callable, Mapping
 from hashlib import sha256
 from typing import Any
@@ -107,6 +108,23 @@ async def attack(policy: Policy, arguments: Mapping[str, Any], lang: str) -> dic
     return verdicts
 
 
+async def second(policy: Policy, arguments: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """What the second reader thinks of the last draft, step by step (see worker_reader.py). In: scores, or nothing."""
+    await worker.bring("reader.zip")
+    import worker_reader
+
+    worker.join(worker_reader.remembered)
+    return worker_reader.second(arguments.get("scores"), lang)
+
+
+def second_off(policy: Policy, arguments: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """Turn the second reader off, or let it forget the draft."""
+    worker.join(None)
+    if "worker_reader" in sys.modules:
+        sys.modules["worker_reader"].forget()
+    return {}
+
+
 VIEWS: dict[str, View] = {
     "attack": attack,
     "built-in": built_in,
@@ -114,5 +132,7 @@ VIEWS: dict[str, View] = {
     "pictures": pictures,
     "practice": practice,
     "rules": rules,
+    "second": second,
+    "second-off": second_off,
     "test": test,
 }

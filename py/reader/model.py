@@ -4,7 +4,6 @@ The weights are written with one byte each, and the small model is held against 
 """
 
 import argparse
-import json
 import shutil
 import sys
 from collections.abc import Sequence
@@ -12,19 +11,18 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.numpy import load_file
 
 from reader.base import SCALE, ModelError, base_folder
 from reader.graph import Weights, network
-from reader.opinion import Reader, Score, Settings
+from reader.onnx_file import FOLDER, session
+from reader.opinion import Score
 from reader.posts import numbered, post, read
 from reader.wordpiece import WordPieces
 
 HERE = Path(__file__).parent
-FOLDER = HERE.parents[1] / "build/reader"
 FURTHEST = 0.02
 """How far the scores of the small model may be off at the mean over the posts that are tried."""
 TRIES = HERE.parents[1] / "tests/corpus/personal.jsonl"
@@ -61,34 +59,8 @@ def make(folder: Path, pieces: Sequence[str]) -> float:
     return off
 
 
-def session(path: Path) -> Score:
-    """Give the network of an ONNX file as a function."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # `batch --jobs` says how many work at a time
-    opened = onnxruntime.InferenceSession(path, options)
-
-    def score(rows: Sequence[Sequence[int]]) -> Sequence[Sequence[float]]:
-        """Give the scores of rows of numbers."""
-        longest = max(map(len, rows))
-        numbers = np.array([[*row, *[0] * (longest - len(row))] for row in rows], np.int64)
-        there = np.array([[1] * len(row) + [0] * (longest - len(row)) for row in rows], np.int64)
-        (scores,) = opened.run(None, {"numbers": numbers, "there": there})
-        return np.asarray(scores).tolist()  # type: ignore[no-any-return]
-
-    return score
-
-
 def _array(score: Score, rows: Sequence[Sequence[int]]) -> NDArray[np.float64]:
     return np.array([score([row])[0] for row in rows])
-
-
-def open_reader(folder: Path = FOLDER) -> Reader:
-    """Open the second reader of a folder. Raises ModelError where it is not there or cannot be read."""
-    try:
-        pieces = WordPieces((folder / "vocabulary.txt").read_text("utf-8").splitlines())
-        return Reader(pieces, Settings.read(folder / "reader.json"), session(folder / "model.onnx"))
-    except (OSError, ValueError, KeyError, json.JSONDecodeError) as error:
-        raise ModelError(f"{folder}: no second reader there ({error}); run `make reader-model`.") from None
 
 
 def main() -> int:

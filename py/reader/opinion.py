@@ -5,24 +5,24 @@ the sentence is pointed to without which the score would fall most (leave-one-ou
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import NamedTuple
 
 from reader.wordpiece import WordPieces
-from secondlook.checker import settled
+from secondlook.checker import set_aside, settled
 from secondlook.document import Document, Span
-from secondlook.findings import Finding, Severity
-from secondlook.policy import Policy
+from secondlook.findings import SECOND_READER, Finding, Severity
 from secondlook.report import Report
 from secondlook.situation import Situation
 
-Score = Callable[[Sequence[Sequence[int]]], Sequence[Sequence[float]]]
+Rows = Sequence[Sequence[int]]
+Scores = Sequence[Sequence[float]]
+Score = Callable[[Rows], Scores]
 """What the network does: numbers of pieces -> for each text the score of each rule, from 0 to 1."""
 
-SIGN = "reader"
-"""The sign of the reader's findings."""
+Thoughts = Mapping[str, Span]
+"""The rules whose thresholds are reached, each with the sentence that moved it."""
 MOST_PIECES = 160
 """How many pieces of a text are looked at together; the network was taught with no more."""
 
@@ -35,9 +35,9 @@ class Settings:
     thresholds: Mapping[str, float]
 
     @classmethod
-    def read(cls, path: Path) -> "Settings":
-        """Read reader.json. Raises OSError, ValueError or KeyError where it is not one."""
-        data = json.loads(path.read_text("utf-8"))
+    def read(cls, text: str) -> "Settings":
+        """Read the text of reader.json. Raises ValueError or KeyError where it is not one."""
+        data = json.loads(text)
         return cls(tuple(data["thresholds"]), data["thresholds"])
 
 
@@ -48,40 +48,30 @@ class Sentence(NamedTuple):
     words: str
 
 
-class Reader:
-    """The second reader: a vocabulary, what training has found, and the network."""
+class Opinion:
+    """What the second reader thinks: a vocabulary, and what training has found. Others do the scoring.
 
-    def __init__(self, pieces: WordPieces, settings: Settings, score: Score) -> None:
-        self.pieces, self.settings, self.score = pieces, settings, score
+    A generator of this class yields rows to be scored and is sent their scores, so that the same code serves where
+    the network answers at once and where it has to be waited for.
+    """
 
-    def second(self, report: Report) -> Report:
-        """Add the reader's findings to those of the rules; a rule that has spoken is not asked about again."""
-        situation, policy = report.situation, report.policy
-        if situation.kind != "post":  # it was taught posts only
-            return report
-        spoken = {finding.rule for finding in report.findings}
-        added = [found for found in self.findings(report.reading.doc, situation, policy) if found.rule not in spoken]
-        return replace(report, findings=tuple(sorted((*report.findings, *added), key=lambda found: found.start)))
+    def __init__(self, pieces: WordPieces, settings: Settings) -> None:
+        self.pieces, self.settings = pieces, settings
 
-    def findings(self, doc: Document, situation: Situation, policy: Policy) -> Iterator[Finding]:
-        """Give the findings of the reader alone, each a question about one sentence."""
-        for rule_id, span in self._thoughts(_sentences(doc), situation).items():
-            rule = policy.rules.get(rule_id)
-            if rule and situation.account in rule.accounts and situation.kind in rule.kinds:
-                words = doc.text[span.start : span.end]
-                yield settled(Finding(rule_id, Severity.ASK, SIGN, (span,), (words,)), rule, situation, policy)
-
-    def _thoughts(self, sentences: Iterable[Sentence], situation: Situation) -> dict[str, Span]:
-        """Give the rules that reach their threshold, and the sentence that moved each."""
+    def thoughts(self, report: Report) -> Generator[Rows, Scores, dict[str, Span]]:
+        """Give what the reader thinks of a draft: rules that have not spoken, each with a sentence."""
         found: dict[str, Span] = {}
-        for part in self._parts(sentences, situation):
-            scores = self._scores(part, situation)
-            reached = [rule for rule in self.settings.rules if scores[rule] >= self.settings.thresholds[rule]]
-            if reached:
-                without = [self._scores([*part[:n], *part[n + 1 :]], situation) for n in range(len(part))]
-                for rule in reached:
+        silent = _silent(report)
+        for part in self._parts(_sentences(report.reading.doc) if silent else (), report.situation):
+            (whole,) = yield from self._scores([part], report.situation)
+            reached = [rule for rule, least in self.settings.thresholds.items() if whole[rule] >= least]
+            fresh = [rule for rule in reached if rule in silent and rule not in found]
+            if fresh:
+                fewer = [[*part[:n], *part[n + 1 :]] for n in range(len(part))]
+                without = yield from self._scores(fewer, report.situation)
+                for rule in fresh:
                     left = [scores[rule] for scores in without]
-                    found.setdefault(rule, part[left.index(min(left))].span)
+                    found[rule] = part[left.index(min(left))].span
         return found
 
     def _parts(self, sentences: Iterable[Sentence], situation: Situation) -> Iterator[list[Sentence]]:
@@ -99,19 +89,63 @@ class Reader:
         if part:
             yield part
 
-    def _scores(self, part: Iterable[Sentence], situation: Situation) -> dict[str, float]:
-        """Give the score of each rule for some sentences together; nothing to read scores nothing."""
-        words = "".join(sentence.words for sentence in part)
-        if not words.strip():
-            return dict.fromkeys(self.settings.rules, 0.0)
-        (scores,) = self.score([self.numbers(words, situation)])
-        return dict(zip(self.settings.rules, scores, strict=True))
+    def _scores(
+        self, parts: Sequence[Sequence[Sentence]], situation: Situation
+    ) -> Generator[Rows, Scores, list[dict[str, float]]]:
+        """Give the score of each rule for sentences together, part by part; nothing to read scores nothing."""
+        texts = ["".join(sentence.words for sentence in part) for part in parts]
+        rows = [self.numbers(text, situation) for text in texts if text.strip()]
+        told = iter((yield rows) if rows else ())
+        rules = self.settings.rules
+        return [dict(zip(rules, next(told) if text.strip() else [0.0] * len(rules), strict=True)) for text in texts]
 
     def numbers(self, words: str, situation: Situation) -> list[int]:
         """Give what the network is shown of some words in a situation."""
         pieces = self.pieces
         shown = [*pieces(told(situation)), *pieces(words)][: MOST_PIECES - 2]
         return [pieces.start, *shown, pieces.end]
+
+
+class Reader(Opinion):
+    """The second reader where the network answers at once."""
+
+    def __init__(self, pieces: WordPieces, settings: Settings, score: Score) -> None:
+        super().__init__(pieces, settings)
+        self.score = score
+
+    def second(self, report: Report) -> Report:
+        """Add the reader's findings to those of the rules."""
+        thinking = self.thoughts(report)
+        scores: Scores | None = None
+        try:
+            while True:
+                rows = next(thinking) if scores is None else thinking.send(scores)
+                scores = [self.score([row])[0] for row in rows]  # by itself: what stands beside a row would move it
+        except StopIteration as end:
+            return joined(report, end.value)
+
+
+def joined(report: Report, thoughts: Thoughts) -> Report:
+    """Add what the reader thinks to the findings of the rules; a rule that has spoken is not asked about again."""
+    silent = _silent(report)
+    added = [_finding(rule, span, report) for rule, span in thoughts.items() if rule in silent]
+    return replace(report, findings=tuple(sorted((*report.findings, *added), key=lambda found: found.start)))
+
+
+def _silent(report: Report) -> frozenset[str]:
+    """Give the rules that may speak in this situation and have not."""
+    situation, spoken = report.situation, {finding.rule for finding in report.findings}
+    if situation.kind != "post":  # it was taught posts only
+        return frozenset()
+    rules = (rule for rule in report.policy.rules.values() if rule.id not in spoken)
+    return frozenset(rule.id for rule in rules if situation.account in rule.accounts and situation.kind in rule.kinds)
+
+
+def _finding(rule_id: str, span: Span, report: Report) -> Finding:
+    """Give a question about a sentence."""
+    text, situation, policy = report.text, report.situation, report.policy
+    asked = Finding(rule_id, Severity.ASK, SECOND_READER, (span,), (text[span.start : span.end],))
+    return set_aside(settled(asked, policy.rules[rule_id], situation, policy), text, situation)
 
 
 def _sentences(doc: Document) -> list[Sentence]:

@@ -29,10 +29,10 @@ def check(text: str, situation: Situation, policy: Policy, readings: Readings | 
     readings.update(read)
     reading = Reading(text, policy)
     findings = sorted(_found(reading, situation, policy), key=lambda finding: (finding.start, finding.rule))
-    findings = [_set_aside(finding, text, situation) for finding in findings]
+    findings = [set_aside(finding, text, situation) for finding in findings]
     for picture in situation.pictures:
         found = _in_picture(picture, read.get(picture.words), situation.about(picture), policy)
-        findings.extend(_set_aside(finding, picture.words, situation) for finding in found)
+        findings.extend(set_aside(finding, picture.words, situation) for finding in found)
     reminders = tuple(
         reminder.id
         for reminder in policy.reminders.values()
@@ -74,7 +74,7 @@ def settled(finding: Finding, rule: Rule, situation: Situation, policy: Policy) 
     return finding
 
 
-def _set_aside(finding: Finding, text: str, situation: Situation) -> Finding:
+def set_aside(finding: Finding, text: str, situation: Situation) -> Finding:
     """Turn a finding into a note where the officer has set aside all of its words."""
     if situation.aside and all((finding.rule, key) in situation.aside for key in finding.keys(text)):
         return replace(finding, severity=Severity.NOTE, aside=True)

@@ -20,9 +20,11 @@ from secondlook.policy import did_you_mean
 from secondlook.report import said
 from secondlook.sarif import to_sarif
 
-_READER = "let the second reader ask, too (see `make reader-model`)"
+_READER = "let the second reader ask, too"
+_READER_FOLDER = "where the second reader's model is (default: build/reader, where `make reader-model` puts it)"
 LINES_AT_ONCE = 64
-RULES = Path(__file__).resolve().parents[2] / "rules.json"
+_HERE, _INSTALLED = Path(__file__).resolve().parents[2] / "rules.json", Path(sys.prefix) / "share/secondlook/rules.json"
+RULES = _HERE if _HERE.exists() else _INSTALLED
 
 
 class Unusable(Exception):
@@ -66,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     many.add_argument("file", help="a .jsonl file; - is standard input")
     many.add_argument("--jobs", type=int, default=1, metavar="N", help="how many processes read (default: 1)")
     many.add_argument("--reader", action="store_true", help=_READER)
+    many.add_argument("--reader-folder", metavar="FOLDER", default="", help=_READER_FOLDER)
     many.set_defaults(run=_batch)
 
     score = commands.add_parser("evaluate", help="score the rules on labelled posts")
@@ -74,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--format", choices=["text", "json"], default="text", help="json: all files together")
     score.add_argument("--wrong", action="store_true", help="list every miss and false alarm")
     score.add_argument("--reader", action="store_true", help=_READER)
+    score.add_argument("--reader-folder", metavar="FOLDER", default="", help=_READER_FOLDER)
     score.set_defaults(run=_evaluate)
 
     explain = commands.add_parser("explain", help="tell what a rule looks for")
@@ -161,7 +165,7 @@ def _batch(arguments: argparse.Namespace) -> int:
     status = 0
     progress = _Progress("posts")
     with _open(arguments.file) as lines:
-        answers = _answers(lines, _Checker(policy, arguments.reader), arguments.jobs)
+        answers = _answers(lines, _Checker(policy, _wanted(arguments)), arguments.jobs)
         for number, (answer, error) in enumerate(answers, 1):
             if error:
                 print(f"secondlook: {arguments.file}, line {number}: {error}", file=sys.stderr)
@@ -180,28 +184,33 @@ Answer = tuple[str, str]
 class _Checker:
     """What answers a post: the rules, and the second reader where it is asked for. Each process opens its own."""
 
-    def __init__(self, policy: Policy, with_reader: bool) -> None:
-        self.policy, self.with_reader = policy, with_reader
-        self._second = _second_reader() if with_reader else None
+    def __init__(self, policy: Policy, reader: str | None) -> None:
+        self.policy, self.reader = policy, reader
+        self._second = None if reader is None else _second_reader(reader)
 
     def __call__(self, row: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Give the findings of a post as `batch` writes them."""
         report = check(row["text"], Situation.from_json(row), self.policy)
         return (self._second(report) if self._second else report).to_batch()
 
-    def __reduce__(self) -> tuple[type, tuple[Policy, bool]]:
-        return _Checker, (self.policy, self.with_reader)
+    def __reduce__(self) -> tuple[type, tuple[Policy, str | None]]:
+        return _Checker, (self.policy, self.reader)
 
 
-def _second_reader() -> Callable[[Report], Report]:
-    """Open the second reader, which is a package of its own with needs of its own."""
+def _wanted(arguments: argparse.Namespace) -> str | None:
+    """Give the folder of the second reader, "" for the usual one, or None where nobody wants it."""
+    return str(arguments.reader_folder) if arguments.reader else None
+
+
+def _second_reader(folder: str) -> Callable[[Report], Report]:
+    """Open the second reader, which is a package of its own with needs of its own; "" is the usual folder."""
     try:
         from reader.base import ModelError
-        from reader.model import open_reader
+        from reader.onnx_file import FOLDER, open_reader
     except ImportError as error:
-        raise Unusable(f"the second reader needs {error.name}: run `make reader-model`") from None
+        raise Unusable(f"the second reader needs {error.name}: run `pip install .[reader]`") from None
     try:
-        return open_reader().second
+        return open_reader(Path(folder) if folder else FOLDER).second
     except ModelError as error:
         raise Unusable(str(error)) from None
 
@@ -287,9 +296,9 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     for rule in rules:
         _known_rule(rule, policy)
     corpora = {path: list(_labelled(path)) for path in arguments.files}
-    checkers = {"": _Checker(policy, False)} | (
-        {" with the second reader": _Checker(policy, True)} if arguments.reader else {}
-    )
+    checkers = {"": _Checker(policy, None)}
+    if arguments.reader:
+        checkers[" with the second reader"] = _Checker(policy, _wanted(arguments))
     if arguments.format == "json":
         together = [row for rows in corpora.values() for row in rows]
         print(json.dumps(figures(evaluate(together, [*checkers.values()][-1], rules), len(together)), indent=1))

@@ -15,6 +15,10 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+SECOND_READER = "reader"
+"""The sign of what no phrase of a rule said, but the second reader (py/reader)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to look at.

@@ -134,7 +134,7 @@ def _kiosk(value: object) -> Kiosk:
     """How the page behaves on a shared device."""
     data = _table(value, "kiosk")
     _only(data, "kiosk", set(), {item.name for item in fields(Kiosk)})
-    for name in ("always", "files", "print"):
+    for name in ("always", "files", "print", "reader"):
         if not isinstance(data.get(name, False), bool):
             raise PolicyError(f"kiosk.{name}", "yes or no is needed here", "write true or false")
     for name, least in (("idle_seconds", 10), ("warning_seconds", 20)):

@@ -255,7 +255,7 @@ class Kiosk:
 
     `always` makes it a kiosk without `?kiosk` in the address. After `idle_seconds` with no sign of life the page
     warns, and `warning_seconds` (WCAG 2.2.1 asks for 20 or more) later it clears itself. `files` allows the file
-    picker, `print` printing.
+    picker, `print` printing. `reader` turns the second reader on.
     """
 
     always: bool = False
@@ -263,6 +263,7 @@ class Kiosk:
     warning_seconds: int = 30
     files: bool = False
     print: bool = False
+    reader: bool = False
 
 
 @dataclass

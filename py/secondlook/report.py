@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from secondlook import languages
-from secondlook.findings import Finding, Severity
+from secondlook.findings import SECOND_READER, Finding, Severity
 from secondlook.policy import Policy, Rule, Text
 from secondlook.reading import Reading
 from secondlook.situation import Situation
@@ -106,7 +106,9 @@ class Report:
         clause = self.policy.clauses[rule.clauses[self.situation.account]]
         quotes = [self._source(found)[start:end] for found in group for start, end in found.spans]
         shown = self.policy.pictures.get(finding.parts[0]) if finding.picture and finding.parts else None
-        why = said((shown and shown.why) or (sign and sign.why) or rule.explanation, lang)
+        by_reader = finding.sign == SECOND_READER
+        told = _BY_READER if by_reader else (shown and shown.why) or (sign and sign.why) or rule.explanation
+        why = said(told, lang)
         traced = " + ".join(f"“{words}”" for words in dict.fromkeys(word for found in group for word in found.trace))
         return {
             "id": key,
@@ -122,11 +124,12 @@ class Report:
             "limit": said(self.policy.limit, lang) if clause.limited and self.policy.limit else None,
             "questions": self._questions(rule, group, lang),
             "suggestion": None if finding.picture else said(rule.suggestion, lang),
-            "offers": [] if finding.picture else offers(self.reading, rule, group, lang),
+            "offers": [] if finding.picture or by_reader else offers(self.reading, rule, group, lang),
             "settled": finding.settled,
             "aside": finding.aside,
             "trace": traced,
             "picture": finding.picture,
+            "by_reader": by_reader,
         }
 
     def _speaks(self, lang: str) -> str:
@@ -223,6 +226,10 @@ def said(text: Text, lang: str) -> str:
     return text.get(lang) or text["en"]
 
 
+_BY_READER = {
+    "en": "A second reader thought of this at “{quote}”. It is a small language model and is often wrong.",
+    "es": "Un segundo lector pensó en esto ante “{quote}”. Es un pequeño modelo de lenguaje y se equivoca a menudo.",
+}
 _OTHER_LANGUAGE = {
     "en": "This looks like {}. The rules read English and Spanish, so they miss most of it. "
     "The paper checklist below works in any language.",

@@ -24,7 +24,8 @@ KEPT = """async () => {
   const worker = await navigator.serviceWorker.getRegistration();
   if (worker?.active?.state !== 'activated' || worker.installing) return false;
   const list = await (await caches.match(new URL('files.json', document.baseURI).href))?.json();
-  const held = Object.keys(list?.files ?? {}).map((path) => caches.match(new URL(path, document.baseURI).href));
+  const files = Object.entries(list?.files ?? {}).filter(([, { wanted }]) => !wanted); // those come on a person's word
+  const held = files.map(([path]) => caches.match(new URL(path, document.baseURI).href));
   return held.length > 0 && (await Promise.all(held)).every(Boolean);
 }"""
 
@@ -47,7 +48,7 @@ def until(true: Callable[[], bool], seconds: float = 20) -> None:
 
 
 def kept(page: Page) -> None:
-    """Wait until the service worker holds every file."""
+    """Wait until the service worker holds every file that comes by itself."""
     until(lambda: bool(page.evaluate(KEPT)))
 
 

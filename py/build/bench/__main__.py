@@ -19,6 +19,7 @@ from build.bench.guard import FAR_WORSE, worse
 from build.bench.host import ROOT
 from build.bench.keys import keys_figures, memory_figures
 from build.bench.peers import peers_figures
+from build.bench.reading import reader_figures
 from build.bench.report import plot, table
 from build.bench.start import phone_figures, start_figures
 from build.readme import written
@@ -30,6 +31,7 @@ PARTS: dict[str, Part] = {
     "phone": lambda playwright, choice: phone_figures(playwright, choice.rounds),
     "keys": lambda playwright, choice: keys_figures(playwright, choice.keys),
     "memory": lambda playwright, _: memory_figures(playwright),
+    "reader": lambda playwright, _: reader_figures(playwright),
     "check": lambda *_: engine_figures(),
     "batch": lambda *_: batch_figures(),
     "peers": lambda *_: peers_figures(),
@@ -38,7 +40,7 @@ PARTS: dict[str, Part] = {
 
 def arguments() -> argparse.Namespace:
     """The command line."""
-    parser = argparse.ArgumentParser(description="Measure start, typing, memory, checks, batches and peers.")
+    parser = argparse.ArgumentParser(description="Measure start, typing, memory, reader, checks, batches and peers.")
     parser.add_argument("parts", nargs="?", default=",".join(PARTS), help=f"some of {', '.join(PARTS)}")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--keys", type=int, default=80)

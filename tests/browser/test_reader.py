@@ -1,0 +1,92 @@
+"""The second reader in a real Chromium: off until wanted, then it asks what no rule asks; offline too, and sealed."""
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from conftest import SITE, STARTED, Host
+from faults import faults
+from steps import after, attribute, cards, kept, typed, until
+
+IRONY = "You have to admire our deputy chief. Most people need a reason to punish you."
+TASKS = """() => { globalThis.tasks = [];
+  new PerformanceObserver(list => tasks.push(...list.getEntries().map(task => task.duration)))
+    .observe({ entryTypes: ['longtask'] }) }"""
+
+
+@pytest.fixture
+def wide(browser: Browser, host: Host) -> Iterator[Callable[[str], Page]]:
+    """Opens the page at an address, in one profile."""
+    context = browser.new_context(viewport={"width": 1280, "height": 2000})
+    page = context.new_page()
+
+    def visit(address: str = "") -> Page:
+        page.goto(host.url + address, wait_until="commit")
+        page.wait_for_selector(STARTED, state="attached", timeout=60_000)
+        expect(page.locator("#second-box")).to_be_attached()
+        return page
+
+    yield visit
+    context.close()
+
+
+def read(page: Page, text: str) -> None:
+    """Type a draft and wait until the second reader has read it."""
+    typed(page, text)
+    until(lambda: attribute(page, "data-reader") == "ready")
+
+
+def test_it_comes_on_a_press_asks_follows_answers_and_works_sealed_and_offline(
+    wide: Callable[[str], Page], host: Host
+) -> None:
+    page = wide("")
+    kept(page)
+    wanted = {name for name, facts in listed().items() if facts.get("wanted")}
+    assert attribute(page, "data-reader") == "off" and wanted and not wanted & set(host.requests)
+    typed(page, IRONY)
+    assert cards(page).count() == 0
+    page.locator("#second-box > summary").click()
+    expect(page.locator(".second-stays")).to_contain_text("MB come once")
+    page.get_by_label("Use a second reader").check()
+    expect(page.locator("html")).to_have_attribute("data-reader", "ready", timeout=60_000)
+    assert wanted <= set(host.requests) and "reader" in page.url
+    card = page.locator("#cards > li[data-by=reader]")
+    expect(card).to_have_attribute("data-rule", "workplace-disparagement")
+    expect(card).to_have_attribute("data-severity", "ask")
+    expect(card).to_contain_text("Only you can answer. From the second reader")
+    expect(card.locator(".clause")).to_contain_text("4.16")
+    assert faults(page) == []
+
+    page = wide("?reader#privacy")
+    until(lambda: attribute(page, "data-reader") == "ready")
+    page.locator("#attack").click()
+    expect(page.locator(".proof-table[data-done]")).to_be_attached(timeout=60_000)
+    assert page.locator("[data-verdict=open]").count() == 0 and page.locator("[data-verdict=closed]").count() > 40
+
+    host.stop()
+    page = wide("?reader")
+    expect(page.get_by_label("Use a second reader")).to_be_checked()
+    until(lambda: attribute(page, "data-reader") == "ready")
+    page.evaluate(TASKS)
+    read(page, IRONY)
+    expect(card).to_have_count(1)
+    print(page.evaluate("() => tasks"))
+    typed(page, IRONY + " Coffee now.")
+    expect(card).to_have_count(1)  # while it reads on, what it thought stays
+    until(lambda: attribute(page, "data-reader") == "ready")
+    card.locator("[data-slot=not-this] summary").click()
+    after(page, lambda: card.locator("[data-slot=reasons] button").first.click())
+    expect(card).to_have_attribute("data-settled", "aside")
+    page.locator("#language").click()
+    expect(card).to_contain_text("Del segundo lector")
+    page.locator("#second").evaluate("box => box.click()")  # its box is closed
+    expect(card).to_have_count(0)
+    assert attribute(page, "data-reader") == "off" and "reader" not in page.url
+
+
+def listed() -> dict[str, dict[str, object]]:
+    """The build's list."""
+    files: dict[str, dict[str, object]] = json.loads((SITE / "files.json").read_text())["files"]
+    return files
