@@ -72,7 +72,7 @@ def test_it_comes_on_a_press_asks_follows_answers_and_works_sealed_and_offline(
     page.evaluate(TASKS)
     read(page, IRONY)
     expect(card).to_have_count(1)
-    print(page.evaluate("() => tasks"))
+    assert max(page.evaluate("() => tasks"), default=0) < 100  # on a quiet machine there is no long task at all
     typed(page, IRONY + " Coffee now.")
     expect(card).to_have_count(1)  # while it reads on, what it thought stays
     until(lambda: attribute(page, "data-reader") == "ready")
