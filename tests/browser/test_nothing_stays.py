@@ -125,16 +125,15 @@ def empty(page: Page) -> None:
 
 
 def killed(folder: Path) -> None:
-    """End every process of the browser at once, as a power cut would; a Chromium has written its settings by then."""
+    """End every process of the browser at once, as a power cut would."""
     settings = folder / "profile/Default/Preferences"
-    until(lambda: settings.exists() or not settings.parent.exists(), 40)
     found = subprocess.run(["pgrep", "-f", str(folder / "profile")], capture_output=True, text=True, check=False)
     for process in found.stdout.split():
         os.kill(int(process), signal.SIGKILL)
     until(lambda: not subprocess.run(["pgrep", "-f", str(folder / "profile")], capture_output=True).stdout)
-    if settings.exists():  # Chromium would ask whether to open the session again: yes
-        facts = json.loads(settings.read_text("utf-8"))
-        facts["profile"]["exit_type"] = "Normal"
+    if settings.parent.exists():  # Chromium would ask whether to open the session again, if it had settings yet: yes
+        facts = json.loads(settings.read_text("utf-8")) if settings.exists() else {}
+        facts["profile"] = facts.get("profile", {}) | {"exit_type": "Normal"}
         settings.write_text(json.dumps(facts), "utf-8")
 
 
