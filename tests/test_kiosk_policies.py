@@ -54,6 +54,34 @@ EDGE: dict[str, type] = COMMON | {
 }
 
 
+# What the vendors' lists allow where a value is one of a few.
+CHOICES: dict[str, tuple[Any, ...]] = {
+    **dict.fromkeys("BrowserSignin DiagnosticData".split(), (0, 1, 2)),
+    **dict.fromkeys("DefaultGeolocationSetting DefaultNotificationsSetting".split(), (1, 2, 3)),
+    **dict.fromkeys(
+        """AutofillPredictionSettings DeveloperToolsAvailability HelpMeWriteSettings IncognitoModeAvailability
+        InPrivateModeAvailability NetworkPredictionOptions""".split(),
+        (0, 1, 2),
+    ),
+    "DefaultPopupsSetting": (1, 2),
+    "DownloadRestrictions": (0, 1, 2, 3, 4),
+    "GeminiSettings": (0, 1),
+    "RestoreOnStartup": (1, 4, 5, 6),
+    "WebRtcIPHandling": (
+        "default",
+        "default_public_and_private_interfaces",
+        "default_public_interface_only",
+        "disable_non_proxied_udp",
+    ),
+    "WebRtcLocalhostIpHandling": (
+        "AllowAllInterfaces",
+        "AllowPublicAndPrivateInterfaces",
+        "AllowPublicInterfaceOnly",
+        "DisableNonProxiedUdp",
+    ),
+}
+
+
 def policies(name: str) -> dict[str, Any]:
     """A policy file of kiosk/."""
     found: dict[str, Any] = json.loads((KIOSK / name).read_text("utf-8"))
@@ -63,6 +91,14 @@ def policies(name: str) -> dict[str, Any]:
 @pytest.mark.parametrize(("name", "known"), [("chrome-policy.json", CHROME), ("edge-policy.json", EDGE)])
 def test_every_policy_is_a_known_one_of_the_right_type(name: str, known: dict[str, type]) -> None:
     assert {key: type(value) for key, value in policies(name).items()} == known
+
+
+@pytest.mark.parametrize(("name", "of_the_other"), [("chrome-policy.json", EDGE), ("edge-policy.json", CHROME)])
+def test_each_choice_is_one_that_the_browser_offers(name: str, of_the_other: dict[str, type]) -> None:
+    found = policies(name)
+    assert not found.keys() & (of_the_other.keys() - COMMON.keys())  # what only the other one knows is left out
+    chosen = {key: value for key, value in found.items() if type(value) in (int, str) and key != "HomepageLocation"}
+    assert chosen and not {key: value for key, value in chosen.items() if value not in CHOICES[key]}
 
 
 @pytest.mark.parametrize("name", ["chrome-policy.json", "edge-policy.json"])

@@ -52,7 +52,7 @@ NO_PYSCRIPT = b'"""Deliberately empty: the engine has no page."""\n'
 # Where the runtimes would look by themselves for what they are given here. No name under .invalid is ever anyone's.
 FOREIGN = re.compile(rb"https://(?:cdn\.jsdelivr\.net|packages\.pyscript\.net|micropython\.org|raw\.githubusercontent\.com)")
 NOWHERE = b"https://nowhere.invalid"
-READ_BY_WORKER = ("pyodide/python.bin", "pyodide/library.bin", "engine.bin")  # past the service worker
+READ_BY_WORKER = ("pyodide/python.bin", "pyodide/library.bin", "engine.bin", "pictures.zip")  # past the service worker
 # Broken rules are no failure of the build: the page says what is wrong with them.
 COMPILE = """
 import sys

@@ -6,7 +6,7 @@ nothing stops it), "absent" (no such thing here), "unknown" (no sign: count it a
 
 import asyncio
 
-from channels import CHANNELS, FAR_ONLY, pause
+from channels import CHANNELS, FAR_ONLY, NO_POLICY, pause
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 FAR = "//{name}.leak.invalid/"  # names under .invalid are never anyone's
 NEAR = "leak/{name}?"
-LONGEST = 60  # tenths of a second for everything
+LONGEST = 100  # tenths of a second for everything
+LATE = 20  # looks, one each 50 ms: a browser that is busy tells late of its refusal
 WORST = ("absent", "closed", "unknown", "open")
 
 
@@ -48,12 +49,12 @@ class Attack:
                 await pause(self.me, 100)
         late, self.waiting = self.waiting, []
         for name in late:
-            hear(name, "unknown")
+            hear(name, "closed" if self.far_guarded and (name in FAR_ONLY or self.near_guarded) else "unknown")
 
     async def judge(self, name: str, channel: "Channel", hear: "Hear") -> None:
         """The worse of the verdicts on both places to reach."""
         places = [self.far] if name in FAR_ONLY else [self.far, self.near]
-        tried = [asyncio.create_task(self.attempt(channel, place.replace("{name}", name))) for place in places]
+        tried = [asyncio.create_task(self.attempt(name, channel, place.replace("{name}", name))) for place in places]
         verdicts = []
         for task in tried:
             verdicts.append(await task)
@@ -63,7 +64,7 @@ class Attack:
             self.waiting.remove(name)
             hear(name, max(verdicts, key=WORST.index))
 
-    async def attempt(self, channel: "Channel", url: str) -> str:
+    async def attempt(self, name: str, channel: "Channel", url: str) -> str:
         """The verdict on one channel and one address."""
         said = None
         try:
@@ -72,8 +73,12 @@ class Attack:
             return "absent"
         except Exception as error:
             said = "closed" if forbidden(str(error)) else None
-        await pause(self.me, 50)  # the browser tells of its refusal a moment later
-        return said or self.told(url) or ("closed" if self.guarded(url) else "unknown")
+        for _ in range(LATE):
+            await pause(self.me, 50)
+            verdict = said or self.told(url) or ("closed" if self.guarded(url) else None)
+            if verdict or name in NO_POLICY:
+                return verdict or "open"
+        return "unknown"
 
     def told(self, url: str) -> str | None:
         """The verdict by the browser's reports: a refusal by policy, or what was answered."""

@@ -343,5 +343,7 @@ CHANNELS: "list[tuple[str, Channel]]" = [
     ("service-worker", service_worker),
     ("worklet", worklet),
 ]
+# No policy of a page covers these: only Connection-Allowlist does.
+NO_POLICY = ("preconnect", "name-lookup")
 # What these tell another host is nothing that the page's own host would not know, or one at a time is all there can be.
 FAR_ONLY = ("webrtc", "sign-in", "payment", "preconnect", "name-lookup")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 PROMISES = ("stays", "python", "files", "kept", "reader")
-NO_STOP = ("extensions", "keyboard", "clipboard", "onlooker", "host", "browser")
+NO_STOP = ("extensions", "keyboard", "clipboard", "onlooker", "host", "memory", "picker", "browser")
 WORDS = {
     "en": {
         "proof-promise": "What is promised",
@@ -23,7 +23,10 @@ WORDS = {
         "proof-promise-python": (
             "The checker runs in a closed room (a worker) that was made after the ways out had been blocked."
         ),
-        "proof-promise-files": "Every file of the checker is compared with a list of fingerprints before it runs.",
+        "proof-promise-files": (
+            "From the second visit on, each file is compared with a list of fingerprints each time it is used. "
+            "Only the rules are not: they may be edited. They are words, never code."
+        ),
         "proof-promise-kept": (
             "This page keeps nothing that you type: not in its storage, not in the address, not for the next person. "
             "Tests with Chromium and Firefox found no word of a draft on the disk, even where the browser was killed."
@@ -39,16 +42,20 @@ WORDS = {
             "here: there is no code that sends it. But nothing would stop such code."
         ),
         "proof-open-disk": (
-            "This copy runs from a disk, so some guards that a website has are missing here: new windows and "
-            "video-call lines (WebRTC) are not blocked."
+            "This copy runs from a disk, so some guards that a website has are missing here: new windows, calls "
+            "ahead to another host and video-call lines (WebRTC) are not blocked."
         ),
         "proof-open-first": (
-            "This is a first visit. Until the page is loaded again, new windows and video-call lines (WebRTC) "
-            "are not blocked."
+            "This is a first visit. Until the page is loaded again, new windows, calls ahead to another host and "
+            "video-call lines (WebRTC) are not blocked."
         ),
         "proof-open-webrtc": (
             "Video-call lines (WebRTC): this browser lets no page block them. The checker's Python has no "
             "such lines; only the frame of the page could open one, and it holds no code that does."
+        ),
+        "proof-open-ahead": (
+            "Calls ahead: a page could let the browser look up or call another host by its name. This browser lets "
+            "no page block that. This page asks for none."
         ),
         "proof-open-links": "Links to other places: this browser lets no page block them. There are none on this page.",
         "proof-load-again": "Load the page again, sealed",
@@ -87,7 +94,10 @@ WORDS = {
         "proof-promise-python": (
             "El revisor trabaja en un cuarto cerrado (un «worker») hecho después de cerrar las salidas."
         ),
-        "proof-promise-files": "Cada archivo del revisor se compara con una lista de huellas antes de usarlo.",
+        "proof-promise-files": (
+            "Desde la segunda visita, cada archivo se compara con una lista de huellas cada vez que se usa. "
+            "Solo las reglas no: se pueden editar. Son palabras, nunca código."
+        ),
         "proof-promise-kept": (
             "Esta página no guarda nada de lo que escribe: ni en su almacén, ni en la dirección, ni para la "
             "próxima persona. Las pruebas con Chromium y Firefox no hallaron ni una palabra de un borrador en el "
@@ -105,16 +115,20 @@ WORDS = {
         ),
         "proof-open-disk": (
             "Esta copia funciona desde un disco y le faltan algunas defensas de un sitio web: las ventanas "
-            "nuevas y las líneas de videollamada (WebRTC) no están cerradas."
+            "nuevas, las llamadas previas a otro sitio y las líneas de videollamada (WebRTC) no están cerradas."
         ),
         "proof-open-first": (
-            "Es una primera visita. Hasta que se cargue de nuevo la página, las ventanas nuevas y las líneas "
-            "de videollamada (WebRTC) no están cerradas."
+            "Es una primera visita. Hasta que se cargue de nuevo la página, las ventanas nuevas, las llamadas "
+            "previas a otro sitio y las líneas de videollamada (WebRTC) no están cerradas."
         ),
         "proof-open-webrtc": (
             "Líneas de videollamada (WebRTC): este navegador no deja que una página las cierre. El Python del "
             "revisor no tiene esas líneas; solo el marco de la página podría abrir una, y no tiene código que "
             "lo haga."
+        ),
+        "proof-open-ahead": (
+            "Llamadas previas: una página podría hacer que el navegador busque o llame a otro sitio por su nombre. "
+            "Este navegador no deja que una página lo cierre. Esta página no pide ninguna."
         ),
         "proof-open-links": (
             "Enlaces a otros lugares: este navegador no deja que una página los cierre. En esta página no hay "
@@ -155,10 +169,17 @@ async def open(home: Any, page: Any) -> None:
     """Draw the view; the attack starts on a press only."""
     lang = page.lang
     home.append(watchers())
-    section(home, "promise", lang).append(points(["proof-promise-" + name for name in PROMISES], lang))
+    section(home, "promise", lang).append(points(["proof-promise-" + name for name in promises()], lang))
     show_open(section(home, "stays-open", lang), left_open(), lang)
     Attack(section(home, "attack", lang), page)
     section(home, "no-stop", lang).append(points(["stop-" + name for name in NO_STOP], lang))
+
+
+def promises() -> list[str]:
+    """What holds in this copy: one from a disk is compared as a whole, by hand; one that is not sealed has no guard."""
+    sealed = document.documentElement.dataset.seal != "none"
+    not_here = () if sealed and window.location.protocol != "file:" else ("files",) if sealed else ("files", "python")
+    return [name for name in PROMISES if name not in not_here]
 
 
 def watchers() -> Any:
@@ -198,7 +219,7 @@ def left_open() -> list[str]:
     if html.dataset.seal == "sealed":
         return ["proof-open-none"]
     first = [] if html.hasAttribute("data-served") else ["proof-open-first"]
-    webrtc = [] if guards_connections() else ["proof-open-webrtc"]
+    webrtc = [] if guards_connections() else ["proof-open-webrtc", "proof-open-ahead"]
     links = [] if getattr(window, "navigation", None) else ["proof-open-links"]
     return first + webrtc + links
 

@@ -298,6 +298,16 @@ WORDS = {
         "The site that hosts this page can see that you came, not what you typed.",
         "El sitio que aloja esta página puede ver que usted vino, no lo que escribió.",
     ),
+    "stop-memory": (
+        "Until you close the browser, its memory may hold your words. The system may write memory to disk: to make "
+        "room, to sleep, or after a crash.",
+        "Hasta que cierre el navegador, su memoria puede tener sus palabras. El sistema puede pasar memoria al disco: "
+        "por falta de sitio, al dormir o tras un fallo.",
+    ),
+    "stop-picker": (
+        "The window in which you pick a file may remember its name and folder. So may lists of recent files.",
+        "La ventana para elegir un archivo puede recordar su nombre y su carpeta. También las listas de archivos recientes.",
+    ),
     "stop-browser": (
         "A flaw in the browser, or changed page code, could undo these guards.",
         "Un fallo del navegador, o un código de página cambiado, podría anular estas defensas.",

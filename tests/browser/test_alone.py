@@ -23,7 +23,8 @@ KEPT = """async () => {
 }"""
 NEIGHBOUR = b"<!doctype html><title>Neighbour</title><body>"
 SECRET = "Quill met the heron at noon."
-POISONED = ("index.html", "app/early.js", "app/cards.py", "micropython/micropython.wasm", "engine.bin", "app/photos.py")
+POISONED = ("index.html", "app/early.js", "app/cards.py", "micropython/micropython.wasm", "engine.bin")
+POISONED_LATER = ("app/photos.py", "pictures.zip")
 POISON = """async urls => {
   for (const name of await caches.keys())
     for (const url of urls) await (await caches.open(name)).put(url, new Response("document.title = 'owned'"));
@@ -169,15 +170,16 @@ def test_a_kept_file_that_a_neighbour_has_changed_is_not_used_and_named(
     page.close()
     beside = context.new_page()
     beside.goto(f"{neighbour}/other/")
-    beside.evaluate(POISON, [f"{neighbour}{PREFIX}{path}" for path in POISONED])
+    beside.evaluate(POISON, [f"{neighbour}{PREFIX}{path}" for path in POISONED + POISONED_LATER])
     page = ready(context.new_page(), neighbour + PREFIX)
     notice = page.locator("#wrong-kept")
-    for path in POISONED[:-1]:
+    for path in POISONED:
         expect(notice).to_contain_text(path)
     expect(notice).to_contain_text("It was not used, and the right one was fetched")
     page.locator("#photo-files").set_input_files({"name": "a.jpg", "mimeType": "", "buffer": made.saved("JPEG")})
     expect(page.locator("#photos")).to_contain_text("Acme One")
-    expect(notice).to_contain_text(POISONED[-1])
+    for path in POISONED_LATER:
+        expect(notice).to_contain_text(path)
     page.get_by_role("link", name="Español").click()
     expect(notice).to_contain_text("No se usó, y el bueno se trajo")
     assert page.title() == "Second Look" and faults(page) == []
