@@ -165,8 +165,9 @@ def stop_for(error: StartError) -> None:
     """The same, for what a start has told; the page learns what it says of the rules, in both languages."""
     sentence = error.sentence
     if error.spanish:
-        sentence = say("rules-lead", "en") + " " + sentence
-        learn({"en": {"rules-wrong": sentence}, "es": {"rules-wrong": say("rules-lead", "es") + " " + error.spanish}})
+        lead = ["" if error.retry else say("rules-lead", lang) + " " for lang in LANGUAGES]  # rules do not mend by trying
+        sentence = lead[0] + sentence
+        learn({"en": {"rules-wrong": sentence}, "es": {"rules-wrong": lead[1] + error.spanish}})
     stop(sentence, error.retry)
 
 
