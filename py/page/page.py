@@ -165,7 +165,7 @@ def stop_for(error: StartError) -> None:
     """The same, for what a start has told; the page learns what it says of the rules, in both languages."""
     sentence = error.sentence
     if error.spanish:
-        lead = ["" if error.retry else say("rules-lead", lang) + " " for lang in LANGUAGES]  # rules do not mend by trying
+        lead = ["" if error.retry else say("rules-lead", lang) + " " for lang in LANGUAGES]
         sentence = lead[0] + sentence
         learn({"en": {"rules-wrong": sentence}, "es": {"rules-wrong": lead[1] + error.spanish}})
     stop(sentence, error.retry)
