@@ -207,6 +207,15 @@ class Reading:
         return {name: places for name, places in free.items() if places}
 
     @cached_property
+    def standing_names(self) -> Iterable[str]:
+        """The names of the labels in `standing`; without quotation they are known without looking for the places."""
+        if self.doc.quoted:
+            return self.standing
+        several = {symbols for _, _, _, wider in self._cells for symbols, _ in wider}
+        numbers = frozenset().union(*map(self.policy.labels_in, several.union(cell[0] for cell in self._cells)))
+        return [self.policy.label_names[number] for number in numbers]
+
+    @cached_property
     def wordings(self) -> Mapping[str, int]:
         """The words outside of quotation, folded and in lower case, each with the token where it stands last."""
         quoted = self.doc.is_quoted if self.doc.quoted else None
