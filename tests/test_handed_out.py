@@ -58,6 +58,14 @@ TEXT_ONLY = {
         "www.w3.org": NAME,
         "www.python.org": COMMENT,
     },
+    "pyodide/snapshot.bin": {  # what stands in the two above, in memory
+        "pyodide.org": MESSAGE,
+        "github.com": MESSAGE,
+        "peps.python.org": COMMENT,
+        "ftp.unicode.org": COMMENT,
+        "www.w3.org": NAME,
+        "www.python.org": COMMENT,
+    },
     "pyodide/*.js": {"nowhere.invalid": "what the build put in the place of a default address"},
     "pyscript/*": {
         "nowhere.invalid": "what the build put in the place of a default address",

@@ -94,7 +94,7 @@ OUR_NOTICE = "Copyright (c) 2026 the authors of Second Look"
 WORDS_NOTICE = "Robyn Speer and the sources of wordfreq; reduced to a table of common words"
 OUR_FILES = (
     *("index.html", "sw.js", "files.json", "manifest.webmanifest", "rules.json", "engine.bin"),
-    *("pictures.zip", "reader.zip", "app/*", "css/*", "icons/*", "pyodide/interpreter.js"),
+    *("pictures.zip", "reader.zip", "app/*", "css/*", "icons/*", "pyodide/interpreter.js", "pyodide/snapshot.bin"),
 )
 READER_FILES = ("reader/model.bin", "reader.zip")
 
@@ -106,8 +106,8 @@ def components() -> tuple[Component, ...]:
     return (
         Component("second-look", own["license"], OUR_NOTICE, own["version"], OUR_FILES),
         npm("@pyscript/core", files=("pyscript/*",), within=bundled("@pyscript/core/dist/core-*.js.map")),
-        npm("pyodide", files=("pyodide/pyodide*.js", "pyodide/python.bin"), within=IN_PYODIDE),
-        replace(CPYTHON, name="python-library", files=("pyodide/library.bin", "pictures.zip")),
+        npm("pyodide", files=("pyodide/pyodide*.js", "pyodide/python.bin", "pyodide/snapshot.bin"), within=IN_PYODIDE),
+        replace(CPYTHON, name="python-library", files=("pyodide/library.bin", "pyodide/snapshot.bin", "pictures.zip")),
         npm(MICROPYTHON, files=("micropython/*",), within=IN_MICROPYTHON, notice=MICROPYTHON_NOTICE),
         npm("@uswds/uswds", files=("css/*",), licence="CC0-1.0"),
         Component("wordfreq-data", "CC-BY-SA-4.0", WORDS_NOTICE, "3.1.1", ("engine.bin",), "pkg:pypi/wordfreq@3.1.1"),

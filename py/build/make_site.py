@@ -46,13 +46,15 @@ VENDORED = {"exifread": "82599b0a6aac2a98a7ebef66f8a81f5586f17a5397bd05472bd50ef
 NOT_SHIPPED = ("__pycache__", "__main__.py", "cli.py", "evaluate.py", "sarif.py", "py.typed")
 # What no first answer needs. The page does not wait for it; the service worker keeps it once the start is over.
 LATER = ("pictures.zip", "ocr/", "app/photo", "app/second")
+SNAPSHOT = "pyodide/snapshot.bin"  # of Python's memory: later as well, and only visits after the first use it
 # PyScript writes its Python package as source into each worker and imports it. The engine asks nothing of it, and
 # this one, found first, saves compiling it at every start.
 NO_PYSCRIPT = b'"""Deliberately empty: the engine has no page."""\n'
 # Where the runtimes would look by themselves for what they are given here. No name under .invalid is ever anyone's.
 FOREIGN = re.compile(rb"https://(?:cdn\.jsdelivr\.net|packages\.pyscript\.net|micropython\.org|raw\.githubusercontent\.com)")
 NOWHERE = b"https://nowhere.invalid"
-READ_BY_WORKER = ("pyodide/python.bin", "pyodide/library.bin", "engine.bin", "pictures.zip")  # past the service worker
+# Past the service worker, so the worker checks them itself.
+READ_BY_WORKER = ("pyodide/python.bin", "pyodide/library.bin", "engine.bin", "pictures.zip", SNAPSHOT)
 # Broken rules are no failure of the build: the page says what is wrong with them.
 COMPILE = """
 import sys
@@ -142,15 +144,27 @@ def time_zones(rules: Path) -> list[str]:
 
 
 def compile_archives() -> None:
-    """Make the four archives in build/ (bytecode, inside Pyodide on node), unless they are up to date."""
+    """Make the four archives and the snapshot in build/ (inside Pyodide on node), unless they are up to date."""
     made = [WORK / f"{name}.zip" for name in ("library", "engine", "pictures", "reader")]
-    sources = [*WORK.glob("stage*/**/*"), *(ROOT / "py/build").glob("compile*"), ROOT / "package-lock.json"]
+    ways = [path for name in ("compile*", "snapshot*") for path in (ROOT / "py/build").glob(name)]
+    sources = [*WORK.glob("stage*/**/*"), *ways, ROOT / "package-lock.json"]
     state = digest([path for path in sources if path.is_file()])
     record = WORK / "archives.sha256"
     if all(path.exists() for path in made) and record.exists() and record.read_text() == state:
         return
     subprocess.run(["node", ROOT / "py/build/compile.mjs", WORK], check=True, cwd=ROOT)
+    take_snapshot()
     record.write_text(state)
+
+
+def take_snapshot() -> None:
+    """Make build/snapshot.bin, or none where the engine has grown too large for one: snapshot.mjs says so."""
+    raw, packed = WORK / "snapshot", WORK / "snapshot.bin"
+    raw.unlink(missing_ok=True)
+    packed.unlink(missing_ok=True)
+    subprocess.run(["node", ROOT / "py/build/snapshot.mjs", WORK], check=True, cwd=ROOT)
+    if raw.exists():
+        place(compressed(raw.read_bytes()), packed)
 
 
 def digest(files: list[Path]) -> str:
@@ -191,6 +205,8 @@ def copy_page(site: Path, rules: Path) -> None:
         place((WORK / name).read_bytes(), site / name)
     for name, body in reader_files(compressed).items():
         place(body, site / name)
+    if (WORK / "snapshot.bin").exists():
+        place((WORK / "snapshot.bin").read_bytes(), site / SNAPSHOT)
 
 
 def copy_ocr(site: Path) -> None:
@@ -238,6 +254,8 @@ def entry(path: Path, name: str) -> dict[str, object]:
         facts["later"] = True
     if name.startswith(WANTED):
         facts["wanted"] = True  # the service worker fetches it on a person's word
+    if name == SNAPSHOT:
+        facts["later"] = "again"
     return {**facts, "editable": True} if name == "rules.json" else facts
 
 
@@ -253,7 +271,7 @@ def stamp(site: Path) -> None:
     interpreter = (ROOT / "py/page/interpreter.js").read_text("utf-8")
     content = json.dumps([hash_list(site), worker, interpreter])
     build = hashlib.sha256(content.encode()).hexdigest()[:16]
-    read_by_worker = {name: hash_list(site)[name]["sha256"] for name in READ_BY_WORKER}
+    read_by_worker = {name: facts["sha256"] for name, facts in hash_list(site).items() if name in READ_BY_WORKER}
     interpreter = interpreter.replace("SHA256 = {}; // __SHA256__", f"SHA256 = {json.dumps(read_by_worker)};")
     place(interpreter.replace("__BUILD__", build).encode(), site / "pyodide/interpreter.js")
     files = hash_list(site)

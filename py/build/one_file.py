@@ -18,8 +18,11 @@ POLICY = (
 )
 # Not parts: what stands in the file itself, and what a page from a disk has no use for. All else may be asked for.
 STANDS_IN_IT = ("*.html", "css/*", "icons/*", "app/*.js", "pyodide/*.js", "micropython/*.js")
-# The readers of pictures and of what no phrase tells would make it several times as large.
-HOSTED_ONLY = ("sw.js", "files.json", "manifest.webmanifest", "pyscript/*", "ocr/*", "reader/*", "reader.zip")
+# The snapshot and the readers of pictures and of what no phrase tells would make it several times as large.
+HOSTED_ONLY = (
+    *("sw.js", "files.json", "manifest.webmanifest", "pyscript/*", "ocr/*", "reader/*", "reader.zip"),
+    "pyodide/snapshot.bin",
+)
 PACKED = {".zip", ".bin", ".wasm"}  # not compressed again; the wasm is read without unpacking
 SHIM = ("pyscript/__init__.py", "pyscript/ffi.py")
 

@@ -9,7 +9,12 @@ const part = (path) => {
   wanted.set(path, wanted.get(path) ?? Promise.withResolvers());
   return wanted.get(path).promise;
 };
-const kept = { match: async (request) => new Response(await part(String(request.url ?? request).replace(here, ''))) };
+const kept = {
+  match: async (request) => {
+    const body = await part(String(request.url ?? request).replace(here, ''));
+    return body && new Response(body);
+  },
+};
 Object.defineProperty(self, 'caches', { value: { ...kept, open: async () => kept } });
 
 let python;

@@ -2,6 +2,7 @@
 // by its SHA-256, and progress is in bytes of a known total. early.js waits for `download.run()`.
 const page = new URL('./', document.baseURI);
 const network = globalThis.fetch;
+const served = Boolean(navigator.serviceWorker?.controller); // what it answers with, it has kept already
 const digest = async (bytes) =>
   [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((n) => n.toString(16).padStart(2, '0')).join('');
 
@@ -50,9 +51,11 @@ const download = {
     this.files = list.files;
     this.cache = `second-look ${page.pathname} ${list.build}`;
     this.kept = await caches.open(this.cache);
-    await this.kept.put(found.url, found);
-    // What the start does not need is fetched later by the service worker; where there is none, now.
-    const files = Object.entries(list.files).filter(([, { later, wanted }]) => !wanted && (!later || !navigator.serviceWorker));
+    if (!served) await this.kept.put(found.url, found);
+    // What the start does not need is fetched later by the service worker; where there is none, now, but for what
+    // only makes the next start quicker.
+    const now = navigator.serviceWorker ? [undefined] : [undefined, true];
+    const files = Object.entries(list.files).filter(([, { later, wanted }]) => !wanted && now.includes(later));
     this.total = files.reduce((sum, [, file]) => sum + file.bytes, 0);
     return { files, here: new Set((await this.kept.keys()).map(({ url }) => url)) };
   },
@@ -70,6 +73,7 @@ const download = {
   },
   async one(url, path, { bytes, sha256, editable }, here) {
     if (!editable && here.has(url) && (await this.right(path))) return void (this.done += bytes);
+    if (editable && served) return this.renewed(url, bytes);
     let left = bytes;
     const count = (n) => ((this.done += Math.min(n, left)), (left -= Math.min(n, left)));
     let body = await fetched(url, editable ? 'no-cache' : 'default', count);
@@ -80,6 +84,13 @@ const download = {
     await this.kept.put(url, new Response(body, { headers }));
     here.add(url);
     this.done += left;
+  },
+  // What may be edited is asked for at every visit: the service worker has put it in its place when it answers.
+  async renewed(url, bytes) {
+    const answer = await network(url, { cache: 'no-cache' });
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    await answer.body.cancel();
+    this.done += bytes;
   },
 };
 globalThis.download = download;

@@ -9,10 +9,10 @@ places of Glushkov 1961), and thrown away when it has grown too large.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Sequence as SequenceOf
 from functools import reduce
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
 from secondlook.document import COMMA, STOP
@@ -130,6 +130,19 @@ class _Places:
         )
 
 
+class _Groups:
+    """Groups of numbers as two flat arrays: thousands are read from a pickle at once, and take little room."""
+
+    __slots__ = ("_from", "members")
+
+    def __init__(self, groups: SequenceOf[Collection[int]]) -> None:
+        self.members = array("i", chain.from_iterable(groups))
+        self._from = array("i", accumulate(map(len, groups), initial=0))
+
+    def __getitem__(self, number: int) -> SequenceOf[int]:
+        return self.members[self._from[number] : self._from[number + 1]]
+
+
 class Matcher:
     """All phrases of one layer as one automaton.
 
@@ -143,8 +156,9 @@ class Matcher:
     def __init__(self, entries: Iterable[tuple[Pattern, int]]) -> None:
         places = _Places()
         firsts = {first for pattern, output in entries for first in places.add(pattern, output)}
-        self._sets = list(dict.fromkeys(some for some in places.symbols if isinstance(some, frozenset)))
-        numbers = {some: ANY - 1 - number for number, some in enumerate(self._sets)}
+        sets = list(dict.fromkeys(some for some in places.symbols if isinstance(some, frozenset)))
+        self._sets = _Groups([sorted(some) for some in sets])
+        numbers = {some: ANY - 1 - number for number, some in enumerate(sets)}
         self._wants = array("i", (s if isinstance(s, int) else numbers[s] for s in places.symbols))
         self._ends = array("i", places.ends)
         self._steps = array("i", (after - place for place, some in enumerate(places.follow) for after in some))
@@ -170,7 +184,7 @@ class Matcher:
     def _index(self) -> None:
         """Note by which symbols a match may begin, and begin with no states."""
         self._starts = self._by_symbol(self._firsts)
-        self._known = frozenset(self._wants).union(*self._sets)
+        self._known = frozenset(self._wants).union(self._sets.members)
         self._from = array("i", accumulate(self._counts, initial=0))
         self._forget()
 

@@ -16,7 +16,9 @@ _HASH_BYTES = 32
 
 def dump(rules: bytes) -> bytes:
     """Compile the bytes of a rules.json. Raises PolicyError."""
-    return hashlib.sha256(rules).digest() + pickle.dumps(load_policy(_text(rules)), protocol=5)
+    import pickletools  # only the build writes
+
+    return hashlib.sha256(rules).digest() + pickletools.optimize(pickle.dumps(load_policy(_text(rules)), protocol=5))
 
 
 def load(rules: bytes, compiled: bytes) -> Policy:

@@ -329,7 +329,8 @@ class Policy:
             for pattern in patterns:
                 for symbol in several(pattern.symbols) if isinstance(pattern, Word) else ():
                     meanings.setdefault(symbol, set()).add(self.label_symbols[name])
-        return {symbol: frozenset(labels) for symbol, labels in meanings.items()}
+        alike: dict[frozenset[int], frozenset[int]] = {}  # most sets are there many times: each is kept once
+        return {symbol: alike.setdefault(some := frozenset(labels), some) for symbol, labels in meanings.items()}
 
     def _layered(self, parsed: Mapping[str, list[Pattern]]) -> list[Matcher]:
         """Put the entries of several words into automata, each lexicon above those that it asks for."""

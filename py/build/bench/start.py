@@ -55,8 +55,19 @@ def first_answer(page: Page, url: str) -> float:
     raise TimeoutError(f"No answer from {url} within two minutes.")
 
 
+# Says whether the service worker, where there is one, holds every file of the build.
+KEPT = """async () => {
+  const worker = await navigator.serviceWorker?.getRegistration();
+  if (!worker || !globalThis.caches) return true;
+  const list = await (await caches.match(new URL('files.json', document.baseURI).href))?.json();
+  const files = Object.entries(list?.files ?? {}).filter(([, { wanted }]) => !wanted);
+  const held = files.map(([path]) => caches.match(new URL(path, document.baseURI).href));
+  return worker.active?.state === 'activated' && (await Promise.all(held)).every(Boolean);
+}"""
+
+
 def visit(playwright: Playwright, profile: str, url: str, phone: bool = False) -> float:
-    """One visit in a browser of its own; stays long enough for the service worker to keep the files."""
+    """One visit in a browser of its own; stays until the service worker, if there is one, has kept the files."""
     context = launch(playwright, profile)
     page = context.pages[0]
     if phone:
@@ -65,8 +76,10 @@ def visit(playwright: Playwright, profile: str, url: str, phone: bool = False) -
         protocol.send("Network.emulateNetworkConditions", PHONE)
         protocol.send("Emulation.setCPUThrottlingRate", {"rate": PHONE_CPU})
     time.sleep(0.5)
-    taken = first_answer(page, url)
+    taken, end = first_answer(page, url), time.monotonic() + 120
     time.sleep(3)
+    while not page.evaluate(KEPT) and time.monotonic() < end:
+        time.sleep(0.5)
     context.close()
     return taken
 
