@@ -27,6 +27,7 @@ HERE, CORPUS = Path(__file__).parent, ROOT / "tests/corpus"
 LEARN = ("personal", "department", "tuning-a", "tuning-b", "tuning-c", "tuning-d1", "functional/tuning")
 LEARN += ("reader/bosses-and-bias", "reader/desk-and-spanish", "reader/job-knowledge")
 TUNE = ("tuning-d2", "reader/mixed")  # by writers of whom nothing is learnt
+UNTOUCHED = ("protected", "ordinary", "identity")  # of these no post may be asked about
 SHARED = ("reader/plain",)  # cut in two by voice: both need plain clean posts
 EPOCHS, AT_ONCE, STEP, HEAD_STEP, SEED = 4, 16, 5e-4, 1e-3, 7
 MOST_ALARMS = 0.03
@@ -92,26 +93,32 @@ def scores(network: Network, rows: Sequence[Sequence[int]]) -> Scores:
         return np.array([torch.sigmoid(network(*filled([row]))[0]).tolist() for row in rows])
 
 
-def thresholds(given: Scores, posts: Sequence[Post]) -> Scores:
+def thresholds(given: Scores, posts: Sequence[Post], untouched: Scores) -> Scores:
     """Give for each rule the threshold with the best F1 among those that alarm on few clean posts.
 
-    How few is the same for every rule, and as many as keep the alarms of all rules together under MOST_ALARMS.
+    How few is the same for every rule, and as many as keep the alarms of all rules together under MOST_ALARMS. Each
+    threshold lies above the scores of all posts that must be left alone.
     """
     labels, counts = (np.array([getattr(one, name) for one in posts]) > 0 for name in ("labels", "counts"))
     clean = np.array([one.clean for one in posts])
     best = np.full(len(RULES), 1.0)
     for few in np.linspace(0.0005, 0.02, 79):
-        chosen = np.array([_threshold(given[:, n], labels[:, n], counts[:, n], clean, few) for n in range(len(RULES))])
+        chosen = np.array(
+            [
+                _threshold(given[:, n], labels[:, n], counts[:, n], clean, few, float(untouched[:, n].max()))
+                for n in range(len(RULES))
+            ]
+        )
         if ((given >= chosen) & counts)[clean].any(1).mean() <= MOST_ALARMS:
             best = chosen
     return best
 
 
-def _threshold(given: Scores, labels: Marks, counts: Marks, clean: Marks, few: float) -> float:
+def _threshold(given: Scores, labels: Marks, counts: Marks, clean: Marks, few: float, above: float) -> float:
     best, threshold = -1.0, 1.0
-    for edge in np.linspace(0.02, 0.98, 97):
+    for edge in np.linspace(0.02, 0.995, 196):
         hit = (given >= edge) & counts
-        if (hit & clean).sum() <= few * clean.sum():
+        if edge > above and (hit & clean).sum() <= few * clean.sum():
             f1 = 2 * (hit & labels).sum() / max(1, hit.sum() + (labels & counts).sum())
             if f1 > best:
                 best, threshold = f1, float(edge)
@@ -135,7 +142,8 @@ def main() -> int:
     network = Network(base, len(RULES))
     print(f"{len(own)} posts to learn from, {len(tune)} to set thresholds on")
     learn(network, own, numbered(own, pieces))
-    chosen = thresholds(scores(network, numbered(tune, pieces)), tune)
+    apart = [post(row) for row in read(CORPUS / f"{name}.jsonl" for name in UNTOUCHED)]
+    chosen = thresholds(scores(network, numbered(tune, pieces)), tune, scores(network, numbered(apart, pieces)))
     save_file(dict(network.change()), HERE / "change.safetensors")
     named = {rule: round(float(edge), 3) for rule, edge in zip(RULES, chosen, strict=True)}
     probes = {text: scores(network, numbered([probe(text)], pieces))[0].round(4).tolist() for text in PROBES}
