@@ -24,8 +24,8 @@ from reader.wordpiece import WordPieces
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE, CORPUS = Path(__file__).parent, ROOT / "tests/corpus"
-LEARN = ("personal", "department", "tuning-a", "tuning-b", "tuning-c", "tuning-d1", "functional/tuning")
-LEARN += ("reader/bosses-and-bias", "reader/desk-and-spanish", "reader/job-knowledge")
+LEARN = ("personal", "department", "tuning-a", "tuning-b", "tuning-c", "tuning-d1", "functional/tuning",
+         "reader/bosses-and-bias", "reader/desk-and-spanish", "reader/job-knowledge")  # fmt: skip
 TUNE = ("tuning-d2", "reader/mixed")  # by writers of whom nothing is learnt
 UNTOUCHED = ("protected", "ordinary", "identity")  # of these no post may be asked about
 SHARED = ("reader/plain",)  # cut in two by voice: both need plain clean posts
