@@ -28,7 +28,7 @@ def test_the_small_model_says_what_the_learnt_one_said() -> None:
 def test_batch_asks_more_with_the_reader(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from secondlook.cli import main
 
-    text = "You have to admire our deputy chief. Most people need a reason to punish you."
+    text = "Our captain could get lost in an elevator and would still write us up for being late."
     (tmp_path / "posts.jsonl").write_text(json.dumps({"id": "1", "text": text}) + "\n")
     found = []
     for options in ([], ["--reader"], ["--reader", "--jobs", "2"]):
