@@ -9,7 +9,9 @@ import { loadPyodide } from 'pyodide';
 const HEAP = 30 * 2 ** 20; // Pyodide begins with this much and loads no larger snapshot (its issue 6254)
 const work = resolve(process.argv[2]);
 
-// The same bytes each time, on any machine: clock, chance and the program's own path would be in the memory.
+// The same bytes each time, on any machine: clock, time zone, language, chance and the program's own path would be in
+// the memory.
+process.env.TZ = 'UTC';
 Date.now = () => Date.UTC(2026, 0, 1);
 performance.now = () => 0;
 crypto.randomFillSync = (view) => view.fill(7);
@@ -17,7 +19,7 @@ process.argv[1] = '/home/pyodide/python';
 
 const python = await loadPyodide({
   _makeSnapshot: true,
-  env: { PYTHONHASHSEED: '0' },
+  env: { PYTHONHASHSEED: '0', LANG: 'C.UTF-8' },
   packageBaseUrl: work,
   stdLibURL: resolve(work, 'library.zip'),
 });
