@@ -50,9 +50,10 @@ evaluate: .venv/ready
 	PYTHONPATH=py $(BIN)/python -m secondlook evaluate tests/corpus/*.jsonl
 	$(BIN)/python py/build/readme.py
 
-# Rules alone, and with the second reader, on posts that neither was made with.
+# Rules alone, and with the second reader, on posts that neither was made with; and the reader's curves.
 evaluate-reader: build/reader/model.onnx
 	PYTHONPATH=py $(BIN)/python -m secondlook evaluate --reader tests/corpus/heldout-*.jsonl
+	PYTHONPATH=py $(BIN)/python -m reader.curves
 
 # make weights RULE=likeness [OPTIONS="--prune --write"]
 weights: .venv/ready
