@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from build.fit_lists import GROUPS, Post, fit, kept_unread, lowest, rows, table, written
-from secondlook import load_policy
+from secondlook import Situation, check, load_policy
 
 TEXT = (Path(__file__).parents[1] / "rules.json").read_text(encoding="utf-8")
 POLICY = load_policy(TEXT)
@@ -45,3 +45,12 @@ def test_new_weights_leave_the_rest_of_the_file_alone() -> None:
     old = json.loads(TEXT)
     old["rules"]["defamation"].pop("weighing")
     assert new == old
+
+
+def test_a_text_is_not_blamed_for_being_long() -> None:
+    text = "At lineup they told us to watch the gas station on Whalley tonight. "
+    short, long = (
+        {found.rule for found in check(text + "word 😀 " * words, Situation(), POLICY).findings}
+        for words in (20, 5_000)
+    )
+    assert long == short

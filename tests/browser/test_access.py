@@ -14,7 +14,7 @@ from playwright.sync_api import Page, Route, expect
 
 from conftest import ROOT, Host
 from faults import ALL, RUN, WIDTH, faults
-from steps import AXE, afresh, after, attribute, put, until
+from steps import AXE, afresh, after, attribute, cards, put, until
 
 OTHER = ROOT / "tests/packs/marrow-bay.json"
 POINTS = "Sgt. Ray Castellano is a liar. Look at my badge. They arrested him, he's guilty, plain and simple."
@@ -52,6 +52,36 @@ def set_aside(page: Page) -> None:
     if not page.locator("[data-bring-back]").count():
         after(page, page.locator("[data-reason=quoting]").first.click)
     expect(page.locator("[data-bring-back]")).to_have_count(1)
+
+
+def about_text(page: Page) -> None:
+    """The About text of a Department page, with the notices that are missing."""
+    show(page, "check")
+    page.evaluate("() => { document.querySelector('#more-about').open = true }")
+    page.locator("input[value=department]").check()
+    page.locator("input[value=page]").check()
+    put(page, "New Haven Police. News from the Hill.")
+    page.evaluate(OPEN)
+
+
+def situation(page: Page) -> None:
+    """Posting at a set time, within a shift."""
+    show(page, "check")
+    page.evaluate("() => { document.querySelector('#more-about').open = true }")
+    page.locator("input[value=set]").check()
+    facts = {"#post-date": "2026-03-04", "#post-time": "14:10", "#shift-from": "07:00", "#shift-to": "15:00"}
+    for field, value in facts.items():
+        page.fill(field, value)
+    put(page, "Anyone have a good chili recipe?")
+    expect(cards(page)).to_have_count(1)
+
+
+def attacked(page: Page) -> None:
+    """The attack on the page has run, and its table stands there."""
+    show(page, "privacy")
+    page.locator("#attack").click()
+    expect(page.locator(".proof-table[data-done]")).to_be_attached(timeout=60_000)
+    page.evaluate(OPEN)
 
 
 def old(page: Page) -> None:
@@ -118,6 +148,8 @@ STATES: dict[str, Callable[[Page], None]] = {
     "set aside": set_aside,
     "another language": draft_of("Dzisiaj jest bardzo ładna pogoda i wszyscy jesteśmy z tego powodu zadowoleni."),
     "a crisis": draft_of("I want to die and nobody would care."),
+    "about text": about_text,
+    "situation": situation,
     "too long": draft_of("word " * 21_000),
     "old rules": old,
     "covers": view("covers"),
@@ -125,6 +157,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "practice": view("practice"),
     "guessed": guessed,
     "privacy": view("privacy"),
+    "attacked": attacked,
     "other rules": tried,
 }
 

@@ -48,6 +48,7 @@ def test_language_and_clock_come_first_and_a_wrong_clock_can_be_put_right(kiosk:
     expect(page.locator("#kiosk-welcome h2")).to_contain_text("Este equipo dice")
     assert faults(page) == []
     button(page, "No").click()
+    assert faults(page) == []
     page.get_by_label("Fecha").last.fill("2026-03-04")
     page.locator("#kiosk-welcome").get_by_label("Hora").fill("22:40")
     button(page, "Seguir").click()
@@ -57,6 +58,7 @@ def test_language_and_clock_come_first_and_a_wrong_clock_can_be_put_right(kiosk:
     page.get_by_label("Su borrador").fill("Una noche tranquila en casa.")
     quiet(page)
     expect(page.locator('#cards > li[data-rule="duty-hours"]')).to_have_count(1)
+    assert faults(page) == []
     page.locator("#finish").click()
     quiet(page)
     expect(button(page, "English")).to_be_focused()

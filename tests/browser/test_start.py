@@ -58,6 +58,7 @@ def test_without_webassembly_there_is_the_checklist(page: Page, host: Host) -> N
         "The checker could not start in this browser. Your draft is still here."
     )
     expect(page.locator("#checklist li").first).to_be_visible()
+    assert faults(page) == []
 
 
 @pytest.mark.parametrize("file", ["micropython/micropython.wasm", "pyscript/core.js", "app/page.py"])

@@ -28,6 +28,8 @@ from secondlook.situation import Situation
 CAP = 3
 WINDOW = 60
 MOST = 40
+LONGEST = 256
+"""From how many words on a post is as long as any: the weights were learnt from few longer ones."""
 TELLING, SHOWN = 0.3, 6
 """How much a lexicon or word must weigh, and how many of them are shown, where a finding tells why."""
 CLUE, CALM = "clue-", "calm-"
@@ -94,7 +96,7 @@ def _leaning(reading: Reading, rule: Rule, situation: Situation, more: Iterable[
     clues = [*matches(reading, rule, situation, CLUE), *matches(reading, rule, situation, CALM), *more]
     lists = [name for name in reading.standing_names if name in scale.lists]
     words = [(scale.words[word], (at, at + 1)) for word, at in reading.wordings.items() if word in scale.words]
-    size = scale.length * log2(len(reading.doc.tokens) + 1)
+    size = scale.length * log2(min(len(reading.doc.tokens), LONGEST) + 1)
     sum_ = weigh(clues, scale) + sum(map(scale.lists.__getitem__, lists)) + sum(weight for weight, _ in words)
     if sum_ + size < scale.enough[situation.account]:
         return ()
