@@ -30,7 +30,8 @@ class Attack:
     def __init__(self, me: Any, far: str, near: str) -> None:
         self.me, self.far, self.near = me, far, near
         self.refused = me.Array.new()
-        me.addEventListener("securitypolicyviolation", self.refused.push.bind(self.refused))
+        self.ear = self.refused.push.bind(self.refused)
+        self.told_at = getattr(me, "document", None) or me  # not the window: see events.on
         workers = getattr(me.navigator, "serviceWorker", None)
         self.near_guarded = bool(workers and workers.controller)  # it answers nothing but files of the build
         self.far_guarded = False  # until WebRTC shows that the browser guards every connection
@@ -42,6 +43,7 @@ class Attack:
         """All channels at once, after the one that tells of the guard; `hear(name, verdict)` as each is judged."""
         channels = sorted(CHANNELS, key=lambda channel: channel[0] != "webrtc")
         self.waiting = [name for name, _ in channels]
+        self.told_at.addEventListener("securitypolicyviolation", self.ear)
         await self.judge(*channels[0], hear)
         self.tasks = [asyncio.create_task(self.judge(name, channel, hear)) for name, channel in channels[1:]]
         for _ in range(LONGEST):
@@ -50,6 +52,7 @@ class Attack:
         late, self.waiting = self.waiting, []
         for name in late:
             hear(name, "closed" if self.far_guarded and (name in FAR_ONLY or self.near_guarded) else "unknown")
+        self.told_at.removeEventListener("securitypolicyviolation", self.ear)
 
     async def judge(self, name: str, channel: "Channel", hear: "Hear") -> None:
         """The worse of the verdicts on both places to reach."""

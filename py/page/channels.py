@@ -202,7 +202,7 @@ async def speculation(me: Any, url: str) -> str | None:
     if not me.HTMLScriptElement.supports("speculationrules"):
         raise AttributeError("speculationrules")
     refused = me.Array.new()
-    me.addEventListener("securitypolicyviolation", refused.push.bind(refused))
+    me.document.addEventListener("securitypolicyviolation", refused.push.bind(refused))
     rule = [{"source": "list", "urls": [url], "eagerness": "immediate"}]
     made = element(me, "script", type="speculationrules")
     await call(me, made, "append", json.dumps({"prefetch": rule, "prerender": rule}))

@@ -67,7 +67,7 @@ const download = {
     const { sha256, editable } = this.files[path];
     if (!answer || editable || (await digest(await answer.clone().arrayBuffer())) === sha256) return answer;
     this.wrong.push(path);
-    dispatchEvent(new Event('wrong-file'));
+    document.dispatchEvent(new Event('wrong-file'));
     await this.kept.delete(url);
     navigator.serviceWorker?.controller?.postMessage('downloaded');
   },

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 def on(target: Any, kind: str, ear: Any, *options: Any) -> None:
     """Call `ear` with each event of a kind: at once where it is a function, soon where it is an async one.
 
-    `options` are those of addEventListener.
+    `options` are those of addEventListener. The target is an element or the document, never the window: MicroPython
+    calls functions of the window with a `this` that depends on what was called before ("Illegal invocation").
     """
 
     def heard(event: Any) -> None:

@@ -13,7 +13,7 @@ import asyncio
 import screen
 import sheet
 from cards import make
-from pyscript import window
+from pyscript import document, window
 from words import say
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
@@ -60,7 +60,7 @@ async def begin(page: Any) -> None:
     workers: Any = getattr(window.navigator, "serviceWorker", None)
     if update.registration:
         return
-    events.on(window, "wrong-file", lambda event: tell_wrong(page))
+    events.on(document, "wrong-file", lambda event: tell_wrong(page))
     tell_wrong(page)
     update.registration = await workers.getRegistration() if workers else None
     if not update.registration:

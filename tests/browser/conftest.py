@@ -118,11 +118,20 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 def whole(browser: Browser) -> Iterator[Page]:
     """The page, opened once for all tests that can share it; all its files are kept, and it has said so."""
     shared = browser.new_context()
-    with served(SITE) as place:
+    with served(SITE) as place, no_errors(shared):
         page = visited(shared.new_page(), place)
         expect(page.locator("#said")).to_have_text("Ready to work offline.")
         yield page
         shared.close()
+
+
+@contextmanager
+def no_errors(pages: BrowserContext) -> Iterator[None]:
+    """In none of these pages does the browser meet an error that nobody caught."""
+    errors: list[str] = []
+    pages.on("weberror", lambda error: errors.append(str(error.error)))
+    yield
+    assert not errors
 
 
 def visited(page: Page, host: Host) -> Page:
@@ -142,8 +151,9 @@ def sheet(whole: Page) -> Page:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A profile with nothing in it."""
     fresh = browser.new_context()
-    yield fresh
-    fresh.close()
+    with no_errors(fresh):
+        yield fresh
+        fresh.close()
 
 
 @pytest.fixture

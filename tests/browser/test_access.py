@@ -76,6 +76,14 @@ def situation(page: Page) -> None:
     expect(cards(page)).to_have_count(1)
 
 
+def attacked(page: Page) -> None:
+    """The attack on the page has run, and its table stands there."""
+    show(page, "privacy")
+    page.locator("#attack").click()
+    expect(page.locator(".proof-table[data-done]")).to_be_attached(timeout=60_000)
+    page.evaluate(OPEN)
+
+
 def old(page: Page) -> None:
     """The clock of the device is two years ahead, which the page sees when it says how old the rules are."""
     lang = attribute(page, "lang")
@@ -149,6 +157,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "practice": view("practice"),
     "guessed": guessed,
     "privacy": view("privacy"),
+    "attacked": attacked,
     "other rules": tried,
 }
 
