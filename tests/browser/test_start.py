@@ -49,6 +49,7 @@ def test_a_failed_download_can_be_tried_again_and_the_draft_stays(page: Page, ho
     expect(cards(page)).to_have_count(1)
 
 
+@pytest.mark.breaks
 def test_without_webassembly_there_is_the_checklist(page: Page, host: Host) -> None:
     page.add_init_script("delete globalThis.WebAssembly")
     page.goto(host.url, wait_until="commit")
@@ -61,6 +62,7 @@ def test_without_webassembly_there_is_the_checklist(page: Page, host: Host) -> N
     assert faults(page) == []
 
 
+@pytest.mark.breaks
 @pytest.mark.parametrize("file", ["micropython/micropython.wasm", "pyscript/core.js", "app/page.py"])
 def test_a_missing_file_of_the_page_is_told(page: Page, host: Host, file: str) -> None:
     host.broken.add(file)
