@@ -53,7 +53,7 @@ def test_a_sentence_is_put_together_in_spanish() -> None:
     error = PolicyError("line 3, column 9", "no clause is called “11”", "did you mean “1”?")
     assert (
         sentence_in_spanish(error)
-        == "rules.json: línea 3, columna 9: no hay cláusula con el nombre «11»; ¿quiso decir «1»?"
+        == "rules.json: línea 3, columna 9: no hay cláusula con el nombre “11”; ¿quiso decir “1”?"
     )
     error = PolicyError("rules.a", "no lexicon called {sing}", "use one of b, c")
     assert (
@@ -63,7 +63,7 @@ def test_a_sentence_is_put_together_in_spanish() -> None:
 
 def test_words_of_the_file_stay_as_they_are() -> None:
     assert (
-        in_spanish("“close it” is found because of rule + the {x}\nof it")
-        == "se halla «close it» por rule + the {x}\nof it"
+        in_spanish("“close it” is found because of: rule + the {x}\nof it")
+        == "“close it” se halla por: rule + the {x}\nof it"
     )
     assert in_spanish("anything else") == "anything else"

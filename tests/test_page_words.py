@@ -13,7 +13,7 @@ sys.path.insert(0, str(ROOT / "py/page"))
 
 from text import beginning, clipped, place_of, points, units  # noqa: E402
 from when import minutes_between, months_between, posting_at, shift_around  # noqa: E402
-from words import WORDS, said_in, say  # noqa: E402
+from words import WORDS, date_in, said_in, say  # noqa: E402
 
 from sentences import ALL  # noqa: E402
 
@@ -77,6 +77,12 @@ def test_the_sentences_of_the_start_are_known_in_spanish() -> None:
 def test_gaps_are_filled() -> None:
     assert say("back", "en", number=3) == "Back to point 3"
     assert say("back", "es", number=3) == "Volver al punto 3"
+
+
+def test_a_date_is_written_as_its_language_writes_it() -> None:
+    assert date_in("en", "2026-03-04") == "March 4, 2026"
+    assert date_in("es", "2026-03-04") == "4 de marzo de 2026"
+    assert date_in("en", "soon") == "soon"
 
 
 def test_a_text_is_cut_at_the_end_of_a_word() -> None:

@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a program
 from build.one_file import OneFileError
 from build.pack import pack
 from build.reader_files import WANTED, reader_files, stage_reader
+from build.spanish import with_spanish
 
 ROOT = Path(__file__).resolve().parents[2]
 NPM = ROOT / "node_modules"
@@ -191,7 +192,7 @@ def copy_runtime(site: Path) -> None:
 def copy_page(site: Path, rules: Path) -> None:
     """Copy the page, its logic, the rules and the archives."""
     for html in sorted(ROOT.glob("*.html")):
-        place(html.read_bytes(), site / html.name)
+        place(with_spanish(html.read_text("utf-8")).encode(), site / html.name)
     for file in sorted((ROOT / "py/page").glob("*.[jp][sy]")):
         if file.name not in NOT_ON_THE_PAGE:
             place(file.read_bytes(), site / "app" / file.name)

@@ -70,10 +70,10 @@ def page_script(site: Path) -> str:
     runtime = (site / "micropython/micropython.js").read_text("utf-8")
     runtime = once(runtime, "export default _createMicroPythonModule;", "")
     runtime = once(runtime, "export async function loadMicroPython", "async function loadMicroPython")
-    unable = (site / "app/unable.js").read_text("utf-8")
+    unable, language = [(site / f"app/{name}.js").read_text("utf-8") for name in ("unable", "language")]
     early = re.sub(r"^import .*\n", "", (site / "app/early.js").read_text("utf-8"), flags=re.M)
     loader = once((ONEFILE / "loader.js").read_text("utf-8"), "// __EARLY__", early)
-    return safe("\n".join([runtime, loader, unable]))
+    return safe("\n".join([runtime, loader, language, unable]))
 
 
 def worker(site: Path) -> str:

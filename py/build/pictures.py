@@ -75,7 +75,7 @@ def take(page: Page, name: str, variant: str) -> Path:
     show(page, variant)
     page.wait_for_timeout(200)
     screen = f"{name}-{variant}" in README or page.locator("dialog[open]").count() > 0
-    if not screen and name not in ("narrow", "views-narrow"):
+    if not screen and variant != "zoomed":
         width = VARIANTS[variant]["viewport"]["width"]
         page.set_viewport_size({"width": width, "height": min(8000, page.evaluate("document.body.scrollHeight"))})
     picture = PICTURES / f"{name}-{variant}.png"

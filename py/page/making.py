@@ -27,6 +27,21 @@ def press(name: str, value: str, words: str, style: str) -> Any:
     return button
 
 
+def with_calls(words: str) -> list[Any]:
+    """A sentence in pieces, to be appended: each telephone number in it is a link that calls it."""
+    pieces: list[Any] = []
+    for word in words.split(" "):
+        number = word.strip("().,;:")
+        if len(number) > 2 and number.replace("-", "").isdigit():
+            link = make("a", number)
+            link.href = "tel:" + number
+            before, after = word.split(number)
+            pieces += [before, link, after + " "]
+        else:
+            pieces.append(word + " ")
+    return pieces
+
+
 def translate(home: Any, lang: str) -> None:
     """Put every sentence of the page under `home` into `lang`."""
     for element in home.querySelectorAll("[data-say]"):

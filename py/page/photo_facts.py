@@ -1,7 +1,7 @@
 """What a file tells, in plain sentences; and the pages' own sentences about photos and videos."""
 
 from when import shift_around
-from words import say
+from words import date_in, say
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def sentences(told: dict[str, Any], lang: str, moment: str, shift: tuple[str, st
 
 def time(taken: str, lang: str, moment: str, shift: tuple[str, str]) -> str:
     """When the file was made, held against the shift and the day of the post."""
-    words = [say("photo-taken", lang, day=taken[:10], clock=taken[11:16])]
+    words = [say("photo-taken", lang, day=date_in(lang, taken[:10]), clock=taken[11:16])]
     hours = shift_around(taken[:16], *shift)
     if hours and hours[0] <= taken[:16] < hours[1]:
         words.append(say("photo-on-shift", lang))

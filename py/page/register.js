@@ -14,8 +14,10 @@ if (top !== self || opener) {
   document.documentElement.dataset.served = ''; // by the service worker, so that its headers are in force
 else navigator.serviceWorker?.register('./sw.js', { updateViaCache: 'none' }).catch(() => {});
 
-// No script may leave this page: only its own anchors, a reload, and the saving of a file made here.
+// No script may leave this page: only its own anchors, a reload, the saving of a file made here, and a person's own
+// press on a number to call.
 globalThis.navigation?.addEventListener('navigate', (event) => {
   const same = event.destination.sameDocument || ['reload', 'traverse'].includes(event.navigationType);
-  if (!same && !event.destination.url.startsWith('blob:')) event.preventDefault();
+  const called = event.userInitiated && /^tel:[\d-]+$/.test(event.destination.url);
+  if (!same && !called && !event.destination.url.startsWith('blob:')) event.preventDefault();
 });

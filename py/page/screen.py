@@ -3,10 +3,10 @@
 import asyncio
 
 import sheet
-from making import make
+from making import make, with_calls
 from pyscript import document
 from when import months_between
-from words import key_of, said_in, say
+from words import date_in, key_of, said_in, say
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
 if TYPE_CHECKING:
@@ -117,7 +117,9 @@ def show_reminders(name: str, reminders: list[Any]) -> None:
     home = find(name)
     home.replaceChildren()
     for reminder in reminders:
-        home.append(make("dt", reminder["title"]), make("dd", reminder["text"]))
+        told = make("dd")
+        told.append(*with_calls(reminder["text"]) if reminder["first"] else [reminder["text"]])
+        home.append(make("dt", reminder["title"]), told)
     find(name + "-box").hidden = not reminders
 
 
@@ -130,7 +132,7 @@ def show_age(policy: dict[str, Any], lang: str) -> None:
     """When the rules were last looked through, and that this was too long ago where it was."""
     reviewed, most = policy["reviewed"], policy["review_months"]
     if reviewed:
-        put("reviewed", say("reviewed", lang, day=reviewed))
+        put("reviewed", say("reviewed", lang, day=date_in(lang, reviewed)))
     months = months_between(reviewed, sheet.now()[:10]) if reviewed else 0
     find("old").hidden = not (reviewed and months >= most)
     put("old", say("old", lang, months=months))

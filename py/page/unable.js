@@ -14,7 +14,13 @@ addEventListener('unhandledrejection', unable);
 // Python, where it is there, tells of a failed download itself: give it the time to come.
 globalThis.download?.run().catch((error) => setTimeout(() => {
   unable();
-  if (String(error.message).includes('not the file of this build') && !('python' in document.documentElement.dataset))
-    document.querySelector('#stopped-words').textContent =
-      `A file of this page is not the one that belongs to it: ${error.message.split(' ')[0]}. It was not used. Tell the host.`;
+  const { dataset, lang } = document.documentElement;
+  if (!String(error.message).includes('not the file of this build') || 'python' in dataset) return;
+  const words = document.querySelector('#stopped-words'), name = error.message.split(' ')[0];
+  const said = {
+    en: `A file of this page is not the one that belongs to it: ${name}. It was not used. Tell the host.`,
+    es: `Un archivo de esta página no es el que le corresponde: ${name}. No se usó. Avise a quien la aloja.`,
+  };
+  words.textContent = said[lang];
+  words.dataset.es = said[lang === 'en' ? 'es' : 'en']; // what language.js turns to
 }, 5000));

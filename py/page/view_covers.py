@@ -17,14 +17,14 @@ WORDS = {
         "covers-rules": "Rules:",
         "figures-title": "How often the rules are right",
         "figures-about": "We tried the rules on {posts} posts that nobody looked at while the rules were written. "
-        "{clean} of them were clean. The rules raised a false alarm on {alarmed} of these ({low} to {high} %).",
-        "figures-note": "The range in brackets is where the true share most likely lies (95 %). "
+        "{clean} of them were clean. The rules raised a false alarm on {alarmed} of these ({low} to {high}%).",
+        "figures-note": "The range in brackets is where the true share most likely lies (95%). "
         "So a rule may well miss things. Nothing found does not mean that the Order allows it.",
         "figures-none": "Nobody has measured these rules yet, so there are no figures.",
         "figures-rule": "Rule",
         "figures-found": "Found",
         "figures-alarms": "False alarms",
-        "figures-share": "{found} of {posts} ({low} to {high} %)",
+        "figures-share": "{found} of {posts} ({low} to {high}%)",
     },
     "es": {
         "covers-about": "Aquí está cada frase de la Orden en palabras sencillas, y lo que esta página hace con ella.",
@@ -34,14 +34,14 @@ WORDS = {
         "covers-rules": "Reglas:",
         "figures-title": "Con qué frecuencia aciertan las reglas",
         "figures-about": "Probamos las reglas con {posts} mensajes que nadie miró mientras se escribían. "
-        "{clean} de ellos estaban limpios. En {alarmed} de estos hubo falsa alarma (del {low} al {high} %).",
-        "figures-note": "Entre paréntesis está el margen en que más probablemente cae la proporción real (95 %). "
+        "{clean} de ellos estaban limpios. En {alarmed} de estos hubo falsa alarma (del {low} al {high}%).",
+        "figures-note": "Entre paréntesis está el margen en que más probablemente cae la proporción real (95%). "
         "Una regla puede pasar cosas por alto. Que no salga nada no quiere decir que la Orden lo permita.",
         "figures-none": "Nadie ha medido todavía estas reglas: no hay cifras.",
         "figures-rule": "Regla",
         "figures-found": "Halló",
         "figures-alarms": "Falsas alarmas",
-        "figures-share": "{found} de {posts} (del {low} al {high} %)",
+        "figures-share": "{found} de {posts} (del {low} al {high}%)",
     },
 }
 

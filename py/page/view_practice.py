@@ -106,12 +106,12 @@ def draw_card(card: dict[str, Any], lang: str) -> Any:
     home.append(make("p", say(card["severity"], lang), "sign " + card["severity"]), make("h4", card["title"]))
     for words in card["quotes"]:
         home.append(make("q", words), " ")
-    clause = make("p", card["clause"]["text"])
+    clause = make("p", card["clause"]["text"], "clause")
     clause.prepend(make("strong", card["clause"]["place"]), " ")
     home.append(make("p", card["why"]), clause)
     if card["suggestion"]:
         wording = make("p", card["suggestion"])
-        wording.prepend(make("strong", say("suggestion", lang)), " ")
+        wording.prepend(make("strong", say("for-example", lang)), " ")
         home.append(wording)
     return home
 

@@ -7,7 +7,7 @@ import sheet
 from cards import make
 from pyscript import document, window
 from views import ask, draw, undraw
-from words import said_in, say
+from words import date_in, said_in, say
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ WORDS = {
         "rule-clauses": "Clauses",
         "rule-figures": "How often it is right",
         "rule-measured": "On posts that nobody looked at while the rules were written, it found {found} of {posts} "
-        "({low} to {high} %). False alarms: {alarms}.",
+        "({low} to {high}%). False alarms: {alarms}.",
         "rule-bad": "Examples it must find",
         "rule-good": "Examples it must leave alone",
         "rule-posted": "posted {day} at {time}",
@@ -61,7 +61,7 @@ WORDS = {
         "rules-back": "Volver a las reglas incluidas",
         "rules-department": "Solo para páginas del Departamento",
         "rules-personal": "Solo para su propia cuenta",
-        "rules-page": "Solo para el texto «Información» de una página",
+        "rules-page": "Solo para el texto “Información” de una página",
         "rule-says": "Qué dice",
         "rule-asks": "Qué pregunta",
         "rule-wording": "Una forma más segura",
@@ -69,7 +69,7 @@ WORDS = {
         "rule-clauses": "Cláusulas",
         "rule-figures": "Con qué frecuencia acierta",
         "rule-measured": "En mensajes que nadie miró mientras se escribían las reglas, halló {found} de {posts} "
-        "(del {low} al {high} %). Falsas alarmas: {alarms}.",
+        "(del {low} al {high}%). Falsas alarmas: {alarms}.",
         "rule-bad": "Ejemplos que debe hallar",
         "rule-good": "Ejemplos que debe dejar en paz",
         "rule-posted": "publicado el {day} a las {time}",
@@ -88,7 +88,7 @@ async def open(home: Any, page: Any) -> None:
     if "error" in answer:
         home.append(make("p", answer["error"], "notice"))
         return
-    facts = {"title": answer["title"], "date": answer["date"], "count": len(answer["rules"])}
+    facts = {"title": answer["title"], "date": date_in(page.lang, answer["date"]), "count": len(answer["rules"])}
     home.append(make("p", say("rules-about", page.lang, **facts)), *tools(answer, page))
     measured = answer["figures"].get("rules", {})
     for rule in answer["rules"]:
@@ -183,7 +183,8 @@ def show_trial(page: Any, about: dict[str, Any] | None) -> None:
     if about:
         notice, back = make("div", "", "notice"), make("button", say("rules-back", page.lang), "button outline")
         notice.id, back.type = "trial", "button"
-        notice.append(make("p", say("rules-tried", page.lang, title=about["title"], date=about["date"])), back)
+        date = date_in(page.lang, about["date"])
+        notice.append(make("p", say("rules-tried", page.lang, title=about["title"], date=date)), back)
 
         async def on_back(event: Any) -> None:
             await forget(page)

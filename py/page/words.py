@@ -70,17 +70,17 @@ WORDS = {
     "kind-reply": ("A reply", "Una respuesta"),
     "kind-repost": ("A repost", "Algo que comparte"),
     "kind-caption": ("A caption", "Un pie de foto"),
-    "kind-page": ("The About text of a page", "El texto «Información» de una página"),
+    "kind-page": ("The About text of a page", "El texto “Información” de una página"),
     "page-hint": (
         "The Order asks seven notices of a Department page only. Choose “A Department page” to see them.",
-        "La Orden pide siete avisos solo a una página del Departamento. Elija «Una página del Departamento» para verlos.",
+        "La Orden pide siete avisos solo a una página del Departamento. Elija “Una página del Departamento” para verlos.",
     ),
     "more-about": ("What and when:", "Qué y cuándo:"),
     "fact-post": ("a post", "un mensaje"),
     "fact-reply": ("a reply", "una respuesta"),
     "fact-repost": ("a repost", "algo compartido"),
     "fact-caption": ("a caption", "un pie de foto"),
-    "fact-page": ("an About text", "un texto «Información»"),
+    "fact-page": ("an About text", "un texto “Información”"),
     "fact-now": ("now", "ahora"),
     "fact-set": ("{day} {time}", "{day} {time}"),
     "fact-shift": ("shift {begins} to {ends}", "turno de {begins} a {ends}"),
@@ -117,8 +117,8 @@ WORDS = {
         "Preparando el revisor. Ya puede escribir.",
     ),
     "loading-part": (
-        "Getting the checker ready: {percent} %. You can type already.",
-        "Preparando el revisor: {percent} %. Ya puede escribir.",
+        "Getting the checker ready: {percent}%. You can type already.",
+        "Preparando el revisor: {percent}%. Ya puede escribir.",
     ),
     "slow": (
         "This takes longer than usual. The paper checklist below works at once.",
@@ -180,8 +180,8 @@ WORDS = {
         "La revisión tardó demasiado y se detuvo. Su borrador no ha cambiado.",
     ),
     "use-checklist": (
-        "The paper checklist at the end of this page works without it.",
-        "La lista en papel al final de esta página sirve sin él.",
+        "The paper checklist at the end of this page works without the checker.",
+        "La lista en papel al final de esta página sirve sin el revisor.",
     ),
     "try-again": ("Try again", "Probar otra vez"),
     # The findings
@@ -322,7 +322,7 @@ WORDS = {
     "checklist": ("Paper checklist", "Lista en papel"),
     "checklist-hint": (
         "Use it when the checker does not run. A “yes” means: stop and look again.",
-        "Úsela cuando el revisor no funcione. Un «sí» quiere decir: pare y vuelva a mirar.",
+        "Úsela cuando el revisor no funcione. Un “sí” quiere decir: pare y vuelva a mirar.",
     ),
     "list-job": (
         "Do I know any of this only through my job? Has the Chief given me leave to share it?",
@@ -380,6 +380,22 @@ WORDS = {
         "No es una página oficial del Departamento. No es consejo legal.",
     ),
 }
+
+
+MONTHS = (
+    "January February March April May June July August September October November December".split(),
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
+)
+
+
+def date_in(lang: str, day: str) -> str:
+    """A date, "2026-03-04", as one writes it in `lang`; what is none stays as it is."""
+    try:
+        year, month, date = [int(part) for part in day.split("-")]
+        name = MONTHS[LANGUAGES.index(lang)][month - 1]
+    except (ValueError, IndexError):
+        return day
+    return f"{name} {date}, {year}" if lang == "en" else f"{date} de {name} de {year}"
 
 
 def learn(words: dict[str, dict[str, str]]) -> None:

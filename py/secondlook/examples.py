@@ -54,7 +54,7 @@ def _bad(place: str, example: Example, rule: Rule, policy: Policy) -> Iterator[F
 def _good(place: str, example: Example, rule: Rule, policy: Policy) -> Iterator[Failure]:
     for finding in _live(example, rule, policy):
         why = " + ".join(finding.trace) or "the facts beside the words"
-        yield Failure(place, f"“{example.text}” is found because of {why}", "add it to “unless” or narrow the phrase")
+        yield Failure(place, f"“{example.text}” is found because of: {why}", "add it to “unless” or narrow the phrase")
 
 
 def _live(example: Example, rule: Rule, policy: Policy) -> list[Finding]:

@@ -175,11 +175,20 @@ def test_a_browser_without_such_marks_has_the_marked_copy_before_the_cards(page:
     assert copy and first and copy["y"] < first["y"]
 
 
+CALLED = """() => navigation.addEventListener('navigate', event => {
+  document.documentElement.dataset.called = `${event.destination.url} ${event.defaultPrevented}`;
+  event.preventDefault() }, {once: true})"""
+"""Writes down what is called and whether the page forbids it; the call itself is not made."""
+
+
 def test_a_draft_in_a_crisis_shows_whom_to_call_and_no_clause(sheet: Page) -> None:
     page = sheet
     typed(page, "Some nights I feel that I can't go on.")
     expect(page.locator("#first-box")).to_contain_text("988")
     expect(page.locator("#first-box")).to_contain_text("peer support")
+    page.evaluate(CALLED)
+    page.get_by_role("link", name="988", exact=True).click()
+    assert attribute(page, "data-called") == "tel:988 false"
     assert cards(page).count() == 0
     expect(page.locator("#nothing")).to_be_hidden()
     expect(page.locator("#said")).to_contain_text("988")
@@ -309,11 +318,11 @@ SHIFTS = """() => new Promise(done => new PerformanceObserver(list => done(
   || setTimeout(() => done(0), 300))"""
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_jumps_while_the_page_comes_up(browser: Browser, host: Host, width: int) -> None:
+@pytest.mark.parametrize(("width", "lang"), [(390, "en"), (390, "es"), (1280, "en")])
+def test_nothing_jumps_while_the_page_comes_up(browser: Browser, host: Host, width: int, lang: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 844})
     page = context.new_page()
-    page.goto(host.url, wait_until="commit")
+    page.goto(f"{host.url}?lang={lang}", wait_until="commit")
     page.wait_for_selector(STARTED, state="attached", timeout=60_000)
     quiet(page)
     shifted = page.evaluate(SHIFTS)

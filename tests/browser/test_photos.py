@@ -58,7 +58,7 @@ def saved(page: Page, press: Locator) -> tuple[str, bytes]:
 def test_a_photo_tells_place_time_device_and_the_time_is_held_against_the_shift(sheet: Page) -> None:
     page = sheet
     entry = attach(page, ("IMG_1.jpg", made.saved("JPEG"))).first
-    for words in ("Picture 1: IMG_1.jpg", "41.30833, -72.92778", "2026-03-04, 14:10", "Acme One", "P. Example"):
+    for words in ("Picture 1: IMG_1.jpg", "41.30833, -72.92778", "March 4, 2026, 14:10", "Acme One", "P. Example"):
         expect(entry).to_contain_text(words)
     expect(entry).not_to_contain_text("shift you typed")
     page.locator("#more-about").evaluate("box => { box.open = true }")

@@ -110,8 +110,8 @@ def test_a_failing_example_is_named_with_place_and_cure(fresh: Page, other: dict
     expect(view.locator(".failures li")).to_contain_text("What to do: add it to “unless” or narrow the phrase.")
     page.locator("#language").click()
     view.get_by_role("button", name="Probar las reglas").click()
-    expect(view.locator(".failures li")).to_contain_text("agréguelo a «unless» o haga la frase más estrecha.")
-    expect(pick(page, {"titel": 1})).to_contain_text("titel: aquí nada se llama así; ¿quiso decir «title»? Las reglas")
+    expect(view.locator(".failures li")).to_contain_text("agréguelo a “unless” o haga la frase más estrecha.")
+    expect(pick(page, {"titel": 1})).to_contain_text("titel: aquí nada se llama así; ¿quiso decir “title”? Las reglas")
     page.locator("#language").click()
     expect(view.get_by_role("button", name="Test the rules")).to_be_visible()
 
