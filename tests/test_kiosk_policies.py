@@ -67,17 +67,14 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "DownloadRestrictions": (0, 1, 2, 3, 4),
     "GeminiSettings": (0, 1),
     "RestoreOnStartup": (1, 4, 5, 6),
-    "WebRtcIPHandling": (
-        "default",
-        "default_public_and_private_interfaces",
-        "default_public_interface_only",
-        "disable_non_proxied_udp",
-    ),
-    "WebRtcLocalhostIpHandling": (
-        "AllowAllInterfaces",
-        "AllowPublicAndPrivateInterfaces",
-        "AllowPublicInterfaceOnly",
-        "DisableNonProxiedUdp",
+    **dict.fromkeys(
+        "WebRtcIPHandling WebRtcLocalhostIpHandling".split(),
+        (
+            "default",
+            "default_public_and_private_interfaces",
+            "default_public_interface_only",
+            "disable_non_proxied_udp",
+        ),
     ),
 }
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondlook import Policy, PolicyError, load_policy
+from secondlook import Policy, PolicyError, Situation, check, load_policy
 from secondlook.examples import failures_of
 from secondlook.mistakes import in_spanish
 
@@ -68,6 +68,15 @@ def test_the_pack_has_the_shape_that_editors_are_told() -> None:
 def test_the_small_pack_works() -> None:
     policy = load_policy(json.dumps(SMALL))
     assert [str(failure) for failure in failures_of(policy.rules["badge"], policy)] == []
+
+
+def test_a_policy_forgets_the_words_of_a_draft_and_answers_as_before() -> None:
+    policy, draft = load_policy(TEXT), "Sgt. Zvqxkwpj is an idiot."
+    answer = check(draft, Situation(), policy).findings
+    assert answer and "Zvqxkwpj" in str(vars(policy)) and policy.phrases._states
+    policy.forget()
+    assert "zvqxkwpj" not in str(vars(policy)).lower() and not policy.phrases._states
+    assert check(draft, Situation(), policy).findings == answer
 
 
 @pytest.mark.parametrize("rule", POLICY.rules.values(), ids=POLICY.rules)

@@ -38,10 +38,11 @@ RUNTIME = {
     "@micropython/micropython-webassembly-pyscript/micropython.mjs": "micropython/micropython.js",
     "@micropython/micropython-webassembly-pyscript/micropython.wasm": "micropython/micropython.wasm",
 }
-WORKER = ("worker.py", "worker_answers.py", "worker_views.py", "attack.py", "channels.py")  # in engine.bin
+# In engine.bin:
+WORKER = ("worker.py", "worker_answers.py", "worker_views.py", "worker_wiping.py", "attack.py", "channels.py")
 WORKER_LATER = ("worker_photos.py",)  # in pictures.zip
 # In the archives, in pyodide/, ocr/ and reader/. The attack is made from both sides.
-NOT_ON_THE_PAGE = (*WORKER[:3], *WORKER_LATER, "worker_reader.py", "interpreter.js", "ocr.js", "reader.js")
+NOT_ON_THE_PAGE = (*WORKER[:4], *WORKER_LATER, "worker_reader.py", "interpreter.js", "ocr.js", "reader.js")
 # Packages of the Python index that are shipped in pictures.zip, and the SHA-256 of their modules.
 VENDORED = {"exifread": "82599b0a6aac2a98a7ebef66f8a81f5586f17a5397bd05472bd50ef2f71eb833"}
 NOT_SHIPPED = ("__pycache__", "__main__.py", "cli.py", "evaluate.py", "sarif.py", "py.typed")

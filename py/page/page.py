@@ -239,7 +239,7 @@ async def forget_answers() -> None:
     ticket = page.ticket
     await screen.tell(say("cleared", page.lang), 0)
     if page.engine:
-        await page.engine.check("", "{}", page.lang)
+        await page.engine.forget()
     await wipe_free_memory(page.engine.longest if page.engine else 0, lambda: page.ticket == ticket)
 
 

@@ -195,6 +195,10 @@ class Engine:
         """The page's dict as JSON, or '{"error": sentence}'; a check that hangs ends the worker and starts another."""
         return await self.ask(int(CHECK_MS + MS_PER_CHARACTER * len(text)), "check", text, situation_json, lang)
 
+    async def forget(self) -> None:
+        """Make the checker forget the last draft, and wipe the memory where it stood."""
+        await self.ask(CHECK_MS, "forget")
+
     async def view(self, name: str, arguments_json: str, lang: str) -> str:
         """The JSON that `name` of worker_views.py gives, or '{"error": sentence}'."""
         return await self.ask(VIEW_MS, "view", name, arguments_json, lang)

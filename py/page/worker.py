@@ -105,6 +105,21 @@ def check(text: str, situation_json: str, lang: str) -> str:
         return sorry(f"This draft could not be checked ({type(error).__name__}). It is unchanged.", lang)
 
 
+def forget() -> str:
+    """Forget the last draft, and write over the memory where it stood; returns {} or {"error": name}."""
+    check("", "{}", "en")
+    try:
+        import worker_wiping  # not needed for the start
+
+        for policy in (_policy, _tried):
+            if policy:
+                policy.forget()
+        worker_wiping.wipe()
+        return "{}"
+    except Exception as error:
+        return json.dumps({"error": type(error).__name__})
+
+
 def shown(report: Report, lang: str) -> dict[str, Any]:
     """A report as the page shows it."""
     return short(report.to_page(lang))

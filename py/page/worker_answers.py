@@ -32,5 +32,5 @@ def carried(function: Callable[..., Answer]) -> Callable[..., Any]:
     return call
 
 
-check, look, open_rules = carried(worker.check), carried(worker.look), carried(worker.open_rules)
-start, view = carried(worker.start), carried(worker.view)
+check, forget, look = carried(worker.check), carried(worker.forget), carried(worker.look)
+open_rules, start, view = carried(worker.open_rules), carried(worker.start), carried(worker.view)

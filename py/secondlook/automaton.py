@@ -186,7 +186,7 @@ class Matcher:
         self._starts = self._by_symbol(self._firsts)
         self._known = frozenset(self._wants).union(self._sets.members)
         self._from = array("i", accumulate(self._counts, initial=0))
-        self._forget()
+        self.forget()
 
     def _by_symbol(self, places: Iterable[int]) -> dict[int, list[int]]:
         """Sort places by the symbols that lead there."""
@@ -201,7 +201,8 @@ class Matcher:
                     found[symbol].append(place)
         return dict(found)
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Forget the states that texts led to."""
         self._states: dict[frozenset[int], _State] = {}
         self._entries: dict[frozenset[int], _Entry] = {}
         self._first: dict[int, _State] = {}
@@ -243,7 +244,7 @@ class Matcher:
     def walk(self, cells: SequenceOf[Cell]) -> list[Found]:
         """Walk once over the cells of a text and give every match, in order of its end or nearly so."""
         if self._built > _MOST_STEPS:
-            self._forget()
+            self.forget()
         found: list[Found] = []
         waiting: list[list[_Path]] = [[] for _ in range(len(cells) + 1)]
         entries, enter, step = self._entries, self._enter, self._step

@@ -312,10 +312,15 @@ class Policy:
         self.domains = frozenset(self.lexicons.get("agency-domain", ()))
         maskable = [word for name in self.disguised for entry in self.lexicons.get(name, ()) for word in entry.split()]
         self.disguises = Disguises(self.symbols.asks_for, self.symbols.words, maskable)
-        self._forget()
+        self._forget_words()
 
-    def _forget(self) -> None:
-        """Forget what texts left behind."""
+    def forget(self) -> None:
+        """Forget what texts left behind: their words, and how far the automata got with them."""
+        self._forget_words()
+        for matcher in (self.phrases, *self.layers):
+            matcher.forget()
+
+    def _forget_words(self) -> None:
         self._seen: dict[tuple[str, str, bool], frozenset[int]] = {}
         self._joined: dict[tuple[frozenset[int], frozenset[int]], frozenset[int]] = {}
         self._notes: dict[frozenset[int], tuple[str, ...]] = {}
@@ -440,7 +445,7 @@ class Policy:
             if shape == "caps" and (number := self.symbols.find("caps", lower.replace("'", ""))) is not None:
                 numbers.add(number)
             if len(self._seen) > MOST_REMEMBERED:
-                self._forget()
+                self._forget_words()
             found = self._seen[key] = self._meant(frozenset({ANY, *numbers}))
         return found
 

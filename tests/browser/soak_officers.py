@@ -2,7 +2,7 @@
 
 Memory is the anonymous memory of the tab's process (page, MicroPython, the worker with Pyodide) after a garbage
 collection, from the kernel; the first tenth of the officers warm it up. A draft is looked for in what the page shows
-and keeps, in every live string of its JavaScript heap, and in each byte of MicroPython's memory, free or not.
+and keeps, in every live string of its JavaScript heap, and in each byte of the memories of both Pythons, free or not.
 """
 
 import json
@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from conftest import ROOT
+from memories import WATCH, found_in_memory
 from steps import after, cards, put, quiet
 
 OFFICERS = int(os.environ.get("OFFICERS", "2000"))
@@ -28,19 +29,6 @@ LEFT = """async () => {
   for (const { name } of await indexedDB.databases()) kept.push(name);
   return kept.join(' ');
 }"""
-# The memories of the page's WebAssembly, and every canary in their bytes.
-WATCH = """for (const name of ['instantiate', 'instantiateStreaming']) {
-  const made = WebAssembly[name];
-  WebAssembly[name] = async (...given) => {
-    const result = await made.apply(WebAssembly, given);
-    const { exports } = result.instance ?? result;
-    const memories = Object.values(exports).filter((one) => one instanceof WebAssembly.Memory);
-    (globalThis.memories ??= []).push(...memories);
-    return result;
-  };
-}"""
-IN_MEMORY = """(word) => globalThis.memories.flatMap(({ buffer }) =>
-  new TextDecoder('latin1').decode(buffer).match(new RegExp(word + '[0-9]+', 'g')) ?? [])"""
 
 
 def drafts() -> list[str]:
@@ -97,7 +85,7 @@ def heap(page: Page) -> str:
 def left(page: Page) -> set[str]:
     """The canaries that are still anywhere; strings that the search itself has made are not."""
     live = set(re.findall(rf"{CANARY}\d+", heap(page)))
-    return live | set(re.findall(rf"{CANARY}\d+", page.evaluate(LEFT))) | set(page.evaluate(IN_MEMORY, CANARY))
+    return live | set(re.findall(rf"{CANARY}\d+", page.evaluate(LEFT))) | set(found_in_memory(page, CANARY))
 
 
 @pytest.fixture
@@ -126,4 +114,4 @@ def test_the_search_would_find_a_draft_that_stays(watched: Page) -> None:
     put(watched, f"Off duty at last. {CANARY}0")
     watched.evaluate("word => { globalThis.held = word + 1 }", CANARY)
     assert CANARY in watched.evaluate(LEFT) and f"{CANARY}1" in heap(watched)
-    assert f"{CANARY}0" in watched.evaluate(IN_MEMORY, CANARY)
+    assert f"{CANARY}0" in found_in_memory(watched, CANARY)
