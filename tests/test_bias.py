@@ -87,3 +87,15 @@ def test_every_group_of_the_lexicon_gets_the_same_answer(frame: str) -> None:
 def test_every_word_for_a_kind_of_people_gets_the_same_answer(frame: str, hateful: bool) -> None:
     kinds = [*POLICY.lexicons["bias-tribe"], *POLICY.lexicons["bias-body"], *POLICY.lexicons["bias-clan"]]
     assert [kind for kind in kinds if spoken_to(frame.format(kind)) != hateful] == []
+
+
+@pytest.mark.skipif(not (ROOT / "build/reader/model.onnx").exists(), reason="the model has not been made")
+@pytest.mark.parametrize("kind", ["harmless", "hateful"])
+def test_the_second_reader_asks_the_same_whichever_group_the_words_name(kind: str) -> None:
+    from reader.onnx_file import open_reader
+
+    reader, situation = open_reader(), Situation.from_json({"account": "personal"})
+    for language, frame in frames(kind):
+        texts = [filled(frame, group) for group in GROUPS[language]]
+        reports = [reader.second(check(text, situation, POLICY)) for text in texts]
+        assert len({frozenset(found.rule for found in report.findings) for report in reports}) == 1, (frame, reports)

@@ -1,4 +1,4 @@
-"""The whole page as one HTML file that opens from a disk: dist/second-look.html.
+"""The whole page as one HTML file that opens from a disk: dist/second-look.html, or with the reader.
 
 In: the finished site, and py/onefile (what stands in for PyScript and the service worker there).
 Every script and style stands in the file and is named in the policy by its hash; everything else is a part, in base64.
@@ -18,11 +18,9 @@ POLICY = (
 )
 # Not parts: what stands in the file itself, and what a page from a disk has no use for. All else may be asked for.
 STANDS_IN_IT = ("*.html", "css/*", "icons/*", "app/*.js", "pyodide/*.js", "micropython/*.js")
-# The snapshot and the readers of pictures and of what no phrase tells would make it several times as large.
-HOSTED_ONLY = (
-    *("sw.js", "files.json", "manifest.webmanifest", "pyscript/*", "ocr/*", "reader/*", "reader.zip"),
-    "pyodide/snapshot.bin",
-)
+# The snapshot and the reader of words in pictures would make it twice as large, the second reader four times.
+HOSTED_ONLY = ("sw.js", "files.json", "manifest.webmanifest", "pyscript/*", "ocr/*", "pyodide/snapshot.bin")
+READER = ("reader/*", "reader.zip")
 PACKED = {".zip", ".bin", ".wasm"}  # not compressed again; the wasm is read without unpacking
 SHIM = ("pyscript/__init__.py", "pyscript/ffi.py")
 
@@ -31,9 +29,9 @@ class OneFileError(Exception):
     """The page or a vendored module is not as this module expects it; str() says what was looked for."""
 
 
-def one_file(site: Path) -> str:
-    """The text of the one HTML file made of the finished `site`."""
-    parts = files_asked_for(site) | {name: (ONEFILE / name).read_bytes() for name in SHIM}
+def one_file(site: Path, reader: bool = False) -> str:
+    """The text of the one HTML file made of the finished `site`, with the second reader in it or without."""
+    parts = files_asked_for(site, reader) | {name: (ONEFILE / name).read_bytes() for name in SHIM}
     parts["worker.js"] = worker(site).encode()
     html = without_loader((site / "index.html").read_text("utf-8"))
     html, styles = with_style(html, (site / "css/page.css").read_text("utf-8-sig"))
@@ -45,10 +43,10 @@ def one_file(site: Path) -> str:
     return once(html, "</body>", "\n".join([*tail, "</body>"]))
 
 
-def files_asked_for(site: Path) -> dict[str, bytes]:
+def files_asked_for(site: Path, reader: bool) -> dict[str, bytes]:
     """Path -> content of the files of the site that the page or the worker asks for by name."""
     names = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
-    left_out = (*STANDS_IN_IT, *HOSTED_ONLY)
+    left_out = (*STANDS_IN_IT, *HOSTED_ONLY, *(() if reader else READER))
     return {name: path.read_bytes() for name, path in names.items() if not any(map(Path(name).match, left_out))}
 
 

@@ -1,4 +1,4 @@
-"""What is handed out: the site, the one file, the licences, the bill of materials, a zip of it all, and SHA256SUMS."""
+"""What is handed out: site, one file, one larger file, licences, bill of materials, a zip of all that, SHA256SUMS."""
 
 import hashlib
 import zipfile
@@ -14,14 +14,15 @@ BESIDE = ("LICENSE", "docs/hosting.md", "docs/kiosk.md", "hosting/*", "hosting/.
 
 
 def pack(site: Path, out: Path) -> None:
-    """Write second-look.html, licenses.txt, sbom.cdx.json, second-look.zip and SHA256SUMS into `out`."""
-    texts = {"second-look.html": one_file(site), "licenses.txt": licences(), "sbom.cdx.json": bill(site)}
+    """Write the page in one file, small and large, licenses.txt, sbom.cdx.json, the zip and SHA256SUMS into `out`."""
+    pages = {"second-look.html": one_file(site), "second-look-with-reader.html": one_file(site, reader=True)}
+    texts = pages | {"licenses.txt": licences(), "sbom.cdx.json": bill(site)}
     for name, text in texts.items():
         (out / name).write_text(text, "utf-8", newline="\n")
     papers = {name: out / name for name in ("licenses.txt", "sbom.cdx.json")}
     beside = {path.relative_to(ROOT).as_posix(): path for glob in BESIDE for path in ROOT.glob(glob)}
-    pages = {f"second-look/{path.relative_to(site).as_posix()}": path for path in files(site)}
-    write_zip(out / "second-look.zip", papers | beside | pages)
+    hosted = {f"second-look/{path.relative_to(site).as_posix()}": path for path in files(site)}
+    write_zip(out / "second-look.zip", papers | beside | hosted)
     handed_out = [*(out / name for name in texts), out / "second-look.zip", *files(site)]
     (out / "SHA256SUMS").write_text("".join(line(path, out) for path in handed_out))
 

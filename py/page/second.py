@@ -28,6 +28,7 @@ WORDS = {
             "It only asks, and it is often wrong: it also asks about posts that are fine."
         ),
         "second-stays": "{size} MB come once, and then stay on this device. Your draft does not leave it.",
+        "second-here": "It came with this page. Your draft does not leave this device.",
         "second-switch": "Use a second reader",
         "second-coming": "Getting the second reader: {done} of {size} MB.",
         "second-ready": "The second reader is on. It reads when you stop typing.",
@@ -40,6 +41,7 @@ WORDS = {
             "Solo pregunta, y se equivoca a menudo: también pregunta por mensajes que están bien."
         ),
         "second-stays": "Son {size} MB que llegan una vez y se quedan en este equipo. Su borrador no sale de él.",
+        "second-here": "Vino con esta página. Su borrador no sale de este equipo.",
         "second-switch": "Usar un segundo lector",
         "second-coming": "El segundo lector está llegando: {done} de {size} MB.",
         "second-ready": "El segundo lector está activo. Lee cuando usted deja de escribir.",
@@ -49,6 +51,7 @@ WORDS = {
 FILES = ("reader/core.bin", "reader/model.bin", "reader/reader.js", "reader.zip")
 PAUSE = 0.6  # seconds without a newer answer of the rules before it reads
 READ_MS = 60_000
+LEAST_MEMORY = 4  # gigabytes, as browsers that tell it round it
 
 html = document.documentElement
 
@@ -63,11 +66,12 @@ class Second:
         self.turn = 0  # the newest draft, or the newest reason to stop
         self.hear: Any = None  # takes what the worker says to that turn
         self.came: Any = None  # takes the bytes that have come, or -1
-        self.size = sum([window.Reflect.get(window.download.files, path).bytes for path in FILES])
+        self.size = 0 if here() else sum([window.Reflect.get(window.download.files, path).bytes for path in FILES])
         self.done = 0
         self.box, self.switch, self.said = parts()
         events.on(self.switch, "change", self.on_switch)
-        events.on(window.navigator.serviceWorker, "message", self.on_message)
+        if not here():
+            events.on(window.navigator.serviceWorker, "message", self.on_message)
         self.tell("off")
 
     def tell(self, state: str) -> None:
@@ -78,7 +82,8 @@ class Second:
     def speak(self) -> None:
         """What it says of itself, in the page's language."""
         lang, size = self.page.lang, megabytes(self.size)
-        self.box.querySelector(".second-stays").textContent = say("second-stays", lang, size=size)
+        stays = say("second-here", lang) if here() else say("second-stays", lang, size=size)
+        self.box.querySelector(".second-stays").textContent = stays
         key = {"off": "", "reading": "second-ready"}.get(html.dataset.reader, f"second-{html.dataset.reader}")
         words = say(key, lang, size=size, done=megabytes(self.done)) if key else ""
         if self.said.textContent != words:
@@ -106,6 +111,8 @@ class Second:
 
     async def bring(self) -> None:
         """Let the service worker fetch the files: nobody else still can. Raises where they do not come."""
+        if here():
+            return
         registration = await window.navigator.serviceWorker.ready
 
         def listen(done: Any, _: Any) -> None:
@@ -221,10 +228,26 @@ class Second:
         await lazy.file("reader.zip")  # checked here; the engine's worker takes it as it is
         if self.worker or not self.on:
             return
-        blob = window.Blob.new(to_js([script]), to_js({"type": "text/javascript"}))
-        address = window.URL.createObjectURL(blob)
-        self.worker = window.Worker.new(address, to_js({"type": "module"}))
+        self.worker = window.Worker.new(address_of(script), to_js({"type": "module"}))
         self.worker.postMessage(to_js({"core": core, "model": model}), to_js([core, model]))
+
+
+def here() -> bool:
+    """Whether the reader came with the page, in the larger one file."""
+    return bool(getattr(window.download, "reader", False))
+
+
+def address_of(script: str) -> Any:
+    """An address from which the page may make a worker: a blob, or on a disk what holds the script itself."""
+    if here():
+        return "data:text/javascript;charset=utf-8," + window.encodeURIComponent(script)
+    return window.URL.createObjectURL(window.Blob.new(to_js([script]), to_js({"type": "text/javascript"})))
+
+
+def spare() -> bool:
+    """Whether data or memory are short on this device: then nothing large comes unasked."""
+    connection, memory = offered("connection"), offered("deviceMemory")
+    return bool(connection and connection.saveData) or (memory is not None and memory < LEAST_MEMORY)
 
 
 def megabytes(count: int) -> str:
@@ -253,10 +276,14 @@ def spoken(tag: str, key: str) -> Any:
 
 
 async def begin(page: Any) -> None:
-    """Put the switch on the page; it is on from the start where the address or a kiosk's setting says so."""
-    if not (offered("serviceWorker") and getattr(window.download, "files", None)):
-        return  # nobody can fetch the files and check them: one file, or an insecure page
+    """Put the switch on the page; it is on from the start where it is in the file, or the address or a kiosk says so.
+
+    A device that is short of data or memory asks first.
+    """
+    if not (here() or (offered("serviceWorker") and getattr(window.download, "files", None))):
+        return  # nobody can fetch the files and check them: the smaller one file, or an insecure page
     page.second = Second(page)
-    kiosk = page.engine.about["kiosk"]["reader"] and html.hasAttribute("data-kiosk")
-    if kiosk or page.asked("reader") is not None:
+    wanted = here() or (page.engine.about["kiosk"]["reader"] and html.hasAttribute("data-kiosk"))
+    if (wanted and not spare()) or page.asked("reader") is not None:
         await page.second.start()
+    page.second.box.open = wanted and not page.second.on  # in sight, to be asked for

@@ -32,12 +32,16 @@ STARTED = "html[data-state=ready], html[data-state=error]"
 
 @dataclass
 class Host:
-    """What the server does and has seen. `broken` paths answer 503; `types` overrides content types by ending."""
+    """What the server does and has seen.
+
+    `broken` paths answer 503, `cut` ones break off in the middle; `types` overrides content types by ending.
+    """
 
     folder: Path
     url: str = ""
     requests: list[str] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    cut: set[str] = field(default_factory=set)
     types: dict[str, str] = field(default_factory=dict)
     stop: Callable[[], None] = lambda: None
 
@@ -57,9 +61,19 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.host.requests.append(path)
         if path == self.path or path in self.host.broken:
             self.send_error(503 if path in self.host.broken else 404)
+        elif path in self.host.cut:
+            self.break_off((self.host.folder / path).read_bytes())
         else:
             self.path = "/" + path
             super().do_GET()
+
+    def break_off(self, body: bytes) -> None:
+        """Promise a whole file, send half of it and hang up."""
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body[: len(body) // 2])
+        self.close_connection = True
 
     def guess_type(self, path: str | os.PathLike[str]) -> str:
         """The usual type, unless the test wants a wrong one."""

@@ -6,7 +6,7 @@ free or not.
 
 import json
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Worker
 
 _NOTE_MEMORIES = """for (const name of ['instantiate', 'instantiateStreaming']) {
   const made = WebAssembly[name];
@@ -34,8 +34,13 @@ _FOUND = """(word) => (globalThis.memories ?? []).flatMap(({ buffer }) =>
 
 def found_in_memory(page: Page, word: str) -> list[str]:
     """What stands in any memory of the page and its workers: the word, each time with the digits behind it."""
-    found = [page.evaluate(_FOUND, word), *(worker.evaluate(_FOUND, word) for worker in page.workers)]
-    return [words.replace("\0", "") for place in found for words in place]
+    places: list[Page | Worker] = [page, *page.workers]
+    return [words for place in places for words in found_in(place, word)]
+
+
+def found_in(place: Page | Worker, word: str) -> list[str]:
+    """The same for the page alone, or one of its workers."""
+    return [words.replace("\0", "") for words in place.evaluate(_FOUND, word)]
 
 
 def sizes(page: Page) -> list[int]:

@@ -55,9 +55,9 @@ def sinks() -> Iterator[Sinks]:
         yield ends
 
 
-def visit(page: Page, host: Host) -> None:
+def visit(page: Page, host: Host, asks: str = "") -> None:
     """Open the page and wait until it is ready."""
-    page.goto(host.url, wait_until="commit")
+    page.goto(host.url + asks, wait_until="commit")
     page.wait_for_selector(STARTED, state="attached", timeout=60_000)
     assert attribute(page, "data-state") == "ready"
 
@@ -101,14 +101,19 @@ def watched(playwright: Playwright, tmp_path: Path) -> Iterator[Watched]:
     chromium.close()
 
 
-def test_sealed_nothing_gets_out_of_chromium(host: Host, sinks: Sinks, watched: Watched) -> None:
+def test_sealed_nothing_gets_out_of_chromium_with_the_second_reader_on(
+    host: Host, sinks: Sinks, watched: Watched
+) -> None:
     browser, log = watched
     aimed(host, sinks)
     page = browser.new_page()
     visit(page, host)
     until(lambda: bool(page.evaluate(KEPT)))
-    visit(page, host)
+    visit(page, host, "?reader")
     assert attribute(page, "data-seal") == "sealed"
+    until(lambda: attribute(page, "data-reader") == "ready", 60)
+    typed(page, DRAFT)
+    until(lambda: attribute(page, "data-reader") == "ready")
     verdicts = attacked(page)
     away = (f"http://{{name}}.{NAME}:{sinks.port}/canary", f"{host.url}leak/{{name}}?canary")
     page.evaluate(AWAY, away)
@@ -150,7 +155,7 @@ def test_the_attack_gets_through_where_there_is_no_seal(host: Host, sinks: Sinks
 
 
 @pytest.mark.skipif(FIREFOX is None, reason="firefox-esr is not installed")
-def test_firefox_claims_no_full_seal_and_lets_out_webrtc_from_the_page_and_nothing_from_python(
+def test_firefox_lets_out_webrtc_from_the_page_and_nothing_from_python_says_so_and_works_offline(
     host: Host, sinks: Sinks, playwright: Playwright
 ) -> None:
     aimed(host, sinks)
@@ -169,6 +174,10 @@ def test_firefox_claims_no_full_seal_and_lets_out_webrtc_from_the_page_and_nothi
     page.evaluate(AWAY, away)
     assert page.evaluate(TYPED) == DRAFT
     time.sleep(0.5)
+    host.stop()
+    visit(page, host)
+    typed(page, "Sgt. Ruiz and I are on duty tonight.")
+    expect(page.locator("#cards > li").first).to_be_visible()
     firefox.close()
     assert sinks.hits <= {("webrtc", "page")} and own_leaks(host) == []
     assert lies(verdicts, sinks) == set() and "webrtc" in left_open(verdicts, 0)

@@ -21,7 +21,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, expect
 from conftest import ROOT, STARTED, Host
 from disk import written
 from made import saved
-from steps import draft, kept, typed, until
+from steps import attribute, draft, kept, typed, until
 
 WORD, PHOTO, DAY = "Zvqxkwpj", "wqjzfxvk", "2087-06-05"
 CANARIES = (WORD, PHOTO, DAY)
@@ -91,11 +91,13 @@ def started(name: str, playwright: Playwright, folder: Path) -> BrowserContext:
     )
 
 
-def used(context: BrowserContext, host: Host) -> Page:
+def used(context: BrowserContext, host: Host, asks: str = "") -> Page:
     """A page in which an officer has typed a draft, answered, set a day and added a photo."""
     page = context.pages[0]
-    page.goto(host.url, wait_until="commit")
+    page.goto(host.url + asks, wait_until="commit")
     page.wait_for_selector(STARTED, state="attached", timeout=60_000)
+    if asks:
+        until(lambda: attribute(page, "data-reader") == "ready", 60)
     draft(page).press_sequentially(SECRET)
     typed(page, f"{SECRET} He is guilty.")
     page.locator("#cards fieldset:not([hidden]) input:visible").first.click()
@@ -199,9 +201,13 @@ def test_nothing_is_on_the_disk_and_nothing_comes_back_after_finish_back_and_clo
     clean(disk)
 
 
-def test_nothing_is_on_the_disk_and_nothing_comes_back_after_a_crash(host: Host, launch: Launch, disk: Path) -> None:
+@pytest.mark.parametrize("asks", ["", pytest.param("?reader", marks=pytest.mark.long)])
+def test_nothing_is_on_the_disk_and_nothing_comes_back_after_a_crash(
+    host: Host, launch: Launch, disk: Path, asks: str
+) -> None:
     context = launch()
-    used(context, host)
+    page = used(context, host, asks)
+    until(lambda: attribute(page, "data-reader") in ("off", "ready"))  # where it is on, it has read the draft, too
     wrote(context, disk)
     clean(disk)
     killed(disk)

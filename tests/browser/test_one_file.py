@@ -1,4 +1,4 @@
-"""dist/second-look.html, opened from a disk as by a double click: it answers, in Chromium and in Firefox."""
+"""dist/second-look.html, and its larger sister, opened from a disk as by a double click, in Chromium and in Firefox."""
 
 import shutil
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 from conftest import ROOT, STARTED
-from steps import after, attribute, cards, draft, quiet, typed
+from steps import after, attribute, cards, draft, quiet, typed, until
 
 ONE_FILE = ROOT / "dist/second-look.html"
 FIREFOX = shutil.which("firefox-esr")
@@ -95,3 +95,13 @@ def test_firefox_opens_the_file_and_answers(playwright: Playwright, disk: str) -
     typed(page, "Sgt. Ruiz and I are on duty tonight.")
     assert cards(page).count() > 0
     firefox.close()
+
+
+def test_the_larger_file_has_the_second_reader_which_is_on_and_asks(browser: Browser) -> None:
+    context = browser.new_context()
+    page = opened(context.new_page(), (ROOT / "dist/second-look-with-reader.html").as_uri())
+    until(lambda: attribute(page, "data-reader") == "ready", 60)
+    expect(page.locator(".second-stays")).to_have_text("It came with this page. Your draft does not leave this device.")
+    typed(page, "Our captain could get lost in an elevator and would still write us up for being late.")
+    expect(page.locator("#cards > li[data-by=reader]")).to_have_count(1)
+    context.close()

@@ -86,6 +86,44 @@ def test_it_comes_on_a_press_asks_follows_answers_and_works_sealed_and_offline(
     assert attribute(page, "data-reader") == "off" and "reader" not in page.url
 
 
+def test_a_download_that_breaks_off_or_fails_is_told_in_one_sentence_and_can_be_tried_again(
+    wide: Callable[[str], Page], host: Host
+) -> None:
+    page, failed = wide(""), "The second reader did not come. The rules work without it. Turn it on to try again."
+    kept(page)
+    page.locator("#second-box > summary").click()
+    for faults_of_host in (host.cut, host.broken):
+        faults_of_host.add("reader/model.bin")
+        page.get_by_label("Use a second reader").check()
+        expect(page.locator("#second-box [role=status]")).to_have_text(failed)
+        expect(page.get_by_label("Use a second reader")).not_to_be_checked()
+        typed(page, f"Sgt. Ruiz is an idiot. {len(host.requests)}")
+        expect(cards(page).first).to_be_visible()
+        faults_of_host.clear()
+    page.get_by_label("Use a second reader").check()
+    expect(page.locator("html")).to_have_attribute("data-reader", "ready", timeout=60_000)
+    read(page, IRONY)
+    expect(page.locator("#cards > li[data-by=reader]")).to_have_count(1)
+
+
+SHORT = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+
+
+def test_a_kiosk_that_wants_it_has_it_from_the_start_and_asks_first_where_data_is_short(
+    wide: Callable[[str], Page], host: Host
+) -> None:
+    rules = host.folder / "rules.json"
+    rules.write_text(rules.read_text("utf-8").replace('"print": false}', '"print": false, "reader": true}', 1), "utf-8")
+    page = wide("?kiosk")
+    expect(page.locator("html")).to_have_attribute("data-reader", "ready", timeout=60_000)
+    expect(page.get_by_label("Use a second reader")).to_be_checked()
+    page.add_init_script(SHORT)
+    page = wide("?kiosk")
+    expect(page.locator("#second-box")).to_have_attribute("open", "")
+    assert attribute(page, "data-reader") == "off"
+    expect(page.get_by_label("Use a second reader")).not_to_be_checked()
+
+
 def listed() -> dict[str, dict[str, object]]:
     """The build's list."""
     files: dict[str, dict[str, object]] = json.loads((SITE / "files.json").read_text())["files"]
