@@ -8,8 +8,9 @@ places of Glushkov 1961), and thrown away when it has grown too large.
 """
 
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from collections.abc import Sequence as SequenceOf
 from functools import reduce
 from itertools import accumulate, chain
@@ -21,7 +22,8 @@ from secondlook.phrases import ANY, MOST_WORDS, Pattern, Sequence, Word
 _MOST_STEPS = 200_000
 _MANY = 8
 _NOTHING = -1
-_KEPT = ("_sets", "_wants", "_ends", "_counts", "_steps", "_firsts")
+_ONWARD, _ELSEWHERE = 1, 2  # beside 0, nowhere
+_KEPT = ("_sets", "_wants", "_ends", "_ways", "_parting", "_steps", "_begun_by", "_starts", "_knows")
 
 
 class Match(NamedTuple):
@@ -131,16 +133,28 @@ class _Places:
 
 
 class _Groups:
-    """Groups of numbers as two flat arrays: thousands are read from a pickle at once, and take little room."""
+    """Groups of numbers, all their members in one flat array: a pickle of thousands is small, and read at once."""
 
-    __slots__ = ("_from", "members")
+    __slots__ = ("_from", "counts", "members")
 
-    def __init__(self, groups: SequenceOf[Collection[int]]) -> None:
-        self.members = array("i", chain.from_iterable(groups))
-        self._from = array("i", accumulate(map(len, groups), initial=0))
+    def __init__(self, members: "array[int]", counts: "array[int]") -> None:
+        self.members, self.counts = members, counts
+        self._from = array("i", accumulate(counts, initial=0))
+
+    @classmethod
+    def of(cls, groups: SequenceOf[Collection[int]]) -> "_Groups":
+        """Put them one after the other."""
+        return cls(array("i", chain.from_iterable(groups)), array("i", map(len, groups)))
+
+    def __reduce__(self) -> "tuple[type[_Groups], tuple[array[int], array[int]]]":
+        return _Groups, (self.members, self.counts)
 
     def __getitem__(self, number: int) -> SequenceOf[int]:
         return self.members[self._from[number] : self._from[number + 1]]
+
+
+def _way(place: int, after: tuple[int, ...]) -> int:
+    return _ONWARD if after == (place + 1,) else _ELSEWHERE if after else 0
 
 
 class Matcher:
@@ -149,29 +163,40 @@ class Matcher:
     `entries` are pairs of a pattern and the output to report for it. What is kept of them are
     flat arrays, so that a policy of a hundred thousand words is small and read at once: for
     each place the symbol that leads there, `_wants` (or, below ANY, the number of a set of
-    `_sets`), the output that ends there, `_ends`, how many places may follow it, `_counts`
-    (Glushkov 1961), and, from `_from[place]` on, how far away these are, `_steps`.
+    `_sets`), the output that ends there, `_ends`, and whether the next place may follow it,
+    none or others, `_ways`. Those with others are `_parting`, and `_steps` says how far away
+    these are (Glushkov 1961). For each symbol `_knows` says whether the automaton asks for it;
+    those that a match may be `_begun_by` are in order, and `_starts` has the places where.
     """
 
     def __init__(self, entries: Iterable[tuple[Pattern, int]]) -> None:
         places = _Places()
         firsts = {first for pattern, output in entries for first in places.add(pattern, output)}
         sets = list(dict.fromkeys(some for some in places.symbols if isinstance(some, frozenset)))
-        self._sets = _Groups([sorted(some) for some in sets])
+        self._sets = _Groups.of([sorted(some) for some in sets])
         numbers = {some: ANY - 1 - number for number, some in enumerate(sets)}
         self._wants = array("i", (s if isinstance(s, int) else numbers[s] for s in places.symbols))
         self._ends = array("i", places.ends)
-        self._steps = array("i", (after - place for place, some in enumerate(places.follow) for after in some))
-        self._counts = array("i", map(len, places.follow))
-        self._firsts = array("i", sorted(firsts))
-        self._index()
+        self._ways = bytes(_way(place, after) for place, after in enumerate(places.follow))
+        self._parting = array("i", (place for place, way in enumerate(self._ways) if way == _ELSEWHERE))
+        self._steps = _Groups.of([[after - place for after in places.follow[place]] for place in self._parting])
+        begun = sorted(self._by_symbol(sorted(firsts)).items())
+        self._begun_by = array("i", (symbol for symbol, _ in begun))
+        self._starts = _Groups.of([places for _, places in begun])
+        known = {*self._wants, *self._sets.members}
+        symbols = range(max(known, default=ANY) + 1)
+        self._knows = bytes(symbol in known for symbol in (*symbols, ANY))  # ANY, which is -1, is the last
+        self.forget()
 
     def _in_gap(self, place: int) -> bool:
         """Say whether a place is one of a gap, or one before a gap."""
         return self._wants[place] == ANY or any(self._wants[after] == ANY for after in self._after(place))
 
     def _after(self, place: int) -> SequenceOf[int]:
-        return [place + step for step in self._steps[self._from[place] : self._from[place + 1]]]
+        way = self._ways[place]
+        if way == _ELSEWHERE:
+            return [place + step for step in self._steps[bisect_left(self._parting, place)]]
+        return (place + 1,) if way else ()
 
     def __getstate__(self) -> dict[str, Any]:
         """Give what a pickle keeps: not what texts left behind."""
@@ -179,13 +204,6 @@ class Matcher:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__ |= state
-        self._index()
-
-    def _index(self) -> None:
-        """Note by which symbols a match may begin, and begin with no states."""
-        self._starts = self._by_symbol(self._firsts)
-        self._known = frozenset(self._wants).union(self._sets.members)
-        self._from = array("i", accumulate(self._counts, initial=0))
         self.forget()
 
     def _by_symbol(self, places: Iterable[int]) -> dict[int, list[int]]:
@@ -205,30 +223,33 @@ class Matcher:
         """Forget the states that texts led to."""
         self._states: dict[frozenset[int], _State] = {}
         self._entries: dict[frozenset[int], _Entry] = {}
-        self._first: dict[int, _State] = {}
+        self._first: dict[int, _State | None] = {}
         self._built = 0
 
     def _enter(self, symbols: frozenset[int]) -> _Entry:
         """Look at the symbols of a token for the first time. Each begins by itself, so that words share states."""
-        known = self._known & symbols
-        begun = [self._begin(symbol) for symbol in known & self._starts.keys()]
+        known = frozenset(symbol for symbol in symbols if symbol < len(self._knows) - 1 and self._knows[symbol])
+        begun = [state for state in map(self._begin, known) if state]
         outputs = tuple(sorted({output for state in begun for output in state.outputs}))
         entry = self._entries[symbols] = _Entry(known, outputs, tuple(state for state in begun if state.wanted))
         return entry
 
-    def _begin(self, symbol: int) -> _State:
+    def _begin(self, symbol: int) -> _State | None:
+        """Give the state after this symbol, if a match may begin with it."""
         if symbol not in self._first:
-            self._first[symbol] = self._led(self._starts, frozenset({symbol}))
+            number = bisect_left(self._begun_by, symbol)
+            here = self._begun_by[number : number + 1] == array("i", [symbol])
+            self._first[symbol] = self._built_state(self._starts[number]) if here else None
         return self._first[symbol]
 
     def _step(self, state: _State, led: frozenset[int]) -> _State:
-        there = state.next[led] = self._led(state.ways, led)
+        """Give the state that symbols lead to, all of which lead somewhere."""
+        there = state.next[led] = self._built_state(place for symbol in led for place in state.ways[symbol])
         return there
 
-    def _led(self, ways: Mapping[int, list[int]], led: frozenset[int]) -> _State:
-        """Give the state that symbols lead to, all of which lead somewhere."""
+    def _built_state(self, places: Iterable[int]) -> _State:
         self._built += 1
-        return self._state(frozenset(place for symbol in led for place in ways[symbol]))
+        return self._state(frozenset(places))
 
     def _state(self, places: frozenset[int]) -> _State:
         """Give the state of standing on these places at once."""

@@ -1,24 +1,50 @@
 """A policy made ready at build time, so that the page need not compile rules.json at every start.
 
-The bytes are the SHA-256 of the rules.json they were made from, and a pickle of the Policy.
+The bytes are the SHA-256 of the rules.json they were made from, and a pickle of the Policy, in which a long text is
+told by the place where it stands in that rules.json: the page has it, too, and need not fetch every text twice.
 They are a file of the build like the code itself and are never read from anywhere else.
 """
 
 import gc
 import hashlib
+import io
 import pickle
+import re
 
 from secondlook.pack import load_policy
 from secondlook.policy import Policy
 
 _HASH_BYTES = 32
+_LONG = 25  # characters; where a shorter one stands would take as much room
+_STRINGS = re.compile(r'"((?:[^"\\]|\\.)*)"')  # of JSON
+
+
+class _Writer(pickle.Pickler):
+    def __init__(self, file: io.BytesIO, text: str) -> None:
+        super().__init__(file, protocol=5)
+        strings = (found for found in _STRINGS.finditer(text) if "\\" not in found[1])
+        self.places = {found[1]: found.start(1) for found in strings if len(found[1]) >= _LONG}
+
+    def persistent_id(self, thing: object) -> int | None:
+        return self.places.get(thing) if isinstance(thing, str) else None
+
+
+class _Reader(pickle.Unpickler):
+    def __init__(self, file: io.BytesIO, text: str) -> None:
+        super().__init__(file)
+        self.text = text
+
+    def persistent_load(self, place: int) -> str:
+        return self.text[place : self.text.index('"', place)]
 
 
 def dump(rules: bytes) -> bytes:
     """Compile the bytes of a rules.json. Raises PolicyError."""
     import pickletools  # only the build writes
 
-    return hashlib.sha256(rules).digest() + pickletools.optimize(pickle.dumps(load_policy(_text(rules)), protocol=5))
+    text, pickled = _text(rules), io.BytesIO()
+    _Writer(pickled, text).dump(load_policy(text))
+    return hashlib.sha256(rules).digest() + pickletools.optimize(pickled.getvalue())
 
 
 def load(rules: bytes, compiled: bytes) -> Policy:
@@ -30,7 +56,7 @@ def load(rules: bytes, compiled: bytes) -> Policy:
         return load_policy(_text(rules))
     gc.disable()  # half the time of reading a large pickle is looking through it for garbage
     try:
-        policy: Policy = pickle.loads(compiled[_HASH_BYTES:])
+        policy: Policy = _Reader(io.BytesIO(compiled[_HASH_BYTES:]), _text(rules)).load()
     finally:
         gc.enable()
     return policy

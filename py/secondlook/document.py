@@ -312,8 +312,11 @@ class Document:
 
     def sentence_of(self, token: int) -> tuple[int, int]:
         """Give the sentence, as a range of tokens, in which a token stands."""
-        place = bisect_right(self.sentences, (token, len(self.tokens) + 1)) - 1
-        return self.sentences[place]
+        return self.sentences[self.sentence_number(token)]
+
+    def sentence_number(self, token: int) -> int:
+        """Give the number, from 0, of the sentence in which a token stands."""
+        return bisect_right(self.sentences, (token, len(self.tokens) + 1)) - 1
 
     def words_between(self, left: int, right: int) -> int:
         """Count the words after the token `left` up to the token `right`; pieces with no blank between are one."""

@@ -150,6 +150,7 @@ def test_a_planted_rules_file_cannot_name_code_of_its_own(open_page: Open, host:
     expect(page.locator("#stopped-words")).to_contain_text(check)
 
 
+@pytest.mark.breaks
 @pytest.mark.parametrize("path", ["pyodide/python.bin", "app/cards.py"])
 def test_one_changed_byte_of_the_runtime_is_noticed_and_said(open_page: Open, host: Host, path: str) -> None:
     file = host.folder / path
