@@ -23,7 +23,7 @@ NAMES = sorted(WORDS)
 pytestmark = pytest.mark.skipif(not WORDS, reason="rules.json has no words for people and places")
 SYMBOLS = Symbols()
 MATCHER = Matcher((parse(word, SYMBOLS), n) for n, name in enumerate(NAMES) for word in WORDS[name])
-DISGUISES = Disguises(SYMBOLS.asks_for, SYMBOLS.words, [])
+DISGUISES = Disguises(SYMBOLS, [])
 DOMAINS = frozenset(WORDS.get("agency-domain", ()))
 
 

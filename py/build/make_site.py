@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import deflate
@@ -55,6 +56,8 @@ NO_PYSCRIPT = b'"""Deliberately empty: the engine has no page."""\n'
 # Where the runtimes would look by themselves for what they are given here. No name under .invalid is ever anyone's.
 FOREIGN = re.compile(rb"https://(?:cdn\.jsdelivr\.net|packages\.pyscript\.net|micropython\.org|raw\.githubusercontent\.com)")
 NOWHERE = b"https://nowhere.invalid"
+GIVEN = re.compile(rb'(_\w+)=Module\["\1"\]=wasmExports\["\w+"\];')
+DECLARED = 1  # time that each of them is named elsewhere: in a list of all variables
 # Past the service worker, so the worker checks them itself.
 READ_BY_WORKER = ("pyodide/python.bin", "pyodide/library.bin", "engine.bin", "pictures.zip", SNAPSHOT)
 # Broken rules are no failure of the build: the page says what is wrong with them.
@@ -185,9 +188,16 @@ def copy_runtime(site: Path) -> None:
             raise BuildError(f"node_modules/{source} is missing: run `make clean` and `make build` again.")
         for file in found:
             body = FOREIGN.sub(NOWHERE, file.read_bytes()) if file.suffix != ".wasm" else file.read_bytes()
+            body = without_idle_names(body) if file.name == "pyodide.asm.mjs" else body
             place(body, site / target / file.name if target.endswith("/") else site / target)
     wasm = (NPM / "pyodide/pyodide.asm.wasm").read_bytes()
     place(compressed(wasm), site / "pyodide/python.bin")
+
+
+def without_idle_names(runtime: bytes) -> bytes:
+    """Leave out the thousands of names under which Pyodide offers C's functions to libraries that none loads here."""
+    words = Counter(re.findall(rb"[\w$]+", runtime + (NPM / "pyodide/pyodide.mjs").read_bytes()))
+    return GIVEN.sub(lambda found: b"" if words[found[1]] == found[0].count(found[1]) + DECLARED else found[0], runtime)
 
 
 def copy_page(site: Path, rules: Path) -> None:

@@ -27,11 +27,20 @@ const bytes = (path) => whole(read(path));
 self.fileOfBuild = bytes; // for Python: what is not loaded at the start
 
 // From the second visit on, where it has come by then: Python's memory as it was at the build, with the library and
-// the engine imported. There are no files in it and no rules.
+// the engine imported. There are no files in it and no rules. The file has its length, the number of pages that are not
+// empty, their places, and these pages (see py/build/snapshot.mjs).
 const SNAPSHOT = 'pyodide/snapshot.bin';
+const PAGE = 4096;
 const snapshot = async () => {
   if (!(SNAPSHOT in SHA256 && (await held(SNAPSHOT)))) throw new Error('no snapshot');
-  return whole(unpacked(SNAPSHOT, 'application/octet-stream'));
+  const file = await whole(unpacked(SNAPSHOT, 'application/octet-stream'));
+  const [length, count] = new Uint32Array(file.buffer, 0, 2);
+  const memory = new Uint8Array(Math.ceil(length / PAGE) * PAGE);
+  new Uint32Array(file.buffer, 8, count).forEach((place, n) => {
+    const from = 8 + 4 * count + n * PAGE;
+    memory.set(file.subarray(from, from + PAGE), place * PAGE);
+  });
+  return memory.subarray(0, length);
 };
 
 // All of it comes, is unpacked and compiled side by side, while the modules below are still read.
@@ -95,7 +104,9 @@ export const loadPyodide = async (options = {}) => {
     stdLibURL: new URL('pyodide/library.bin', site).href,
   });
   python.FS.writeFile('/lib/engine.zip', await coming.engine);
-  python.FS.writeFile('/lib/rules.json', await coming.rules);
+  const rules = await coming.rules;
+  python.FS.writeFile('/lib/rules.json', rules);
+  if (crypto.subtle) python.FS.writeFile('/lib/rules.sha256', new Uint8Array(await crypto.subtle.digest('SHA-256', rules)));
   coming = undefined;
   return python;
 };

@@ -17,12 +17,13 @@ from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
 from secondlook.document import COMMA, STOP
-from secondlook.phrases import ANY, MOST_WORDS, Pattern, Sequence, Word
+from secondlook.phrases import ANY, MOST_WORDS, Pattern, Sequence, Word, differences
 
 _MOST_STEPS = 200_000
 _MANY = 8
 _NOTHING = -1
 _ONWARD, _ELSEWHERE = 1, 2  # beside 0, nowhere
+_RISING = ("_parting", "_begun_by")
 _KEPT = ("_sets", "_wants", "_ends", "_ways", "_parting", "_steps", "_begun_by", "_starts", "_knows")
 
 
@@ -200,10 +201,11 @@ class Matcher:
 
     def __getstate__(self) -> dict[str, Any]:
         """Give what a pickle keeps: not what texts left behind."""
-        return {name: self.__dict__[name] for name in _KEPT}
+        state = {name: self.__dict__[name] for name in _KEPT}
+        return state | {name: differences(state[name]) for name in _RISING}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__ |= state
+        self.__dict__ |= state | {name: array("i", accumulate(state[name])) for name in _RISING}
         self.forget()
 
     def _by_symbol(self, places: Iterable[int]) -> dict[int, list[int]]:

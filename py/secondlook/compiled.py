@@ -15,48 +15,49 @@ from secondlook.pack import load_policy
 from secondlook.policy import Policy
 
 _HASH_BYTES = 32
-_LONG = 25  # characters; where a shorter one stands would take as much room
-_STRINGS = re.compile(r'"((?:[^"\\]|\\.)*)"')  # of JSON
+_LONG = 25  # bytes; where a shorter one stands would take as much room
+_STRINGS = re.compile(rb'"((?:[^"\\]|\\.)*)"')  # of JSON
 
 
 class _Writer(pickle.Pickler):
-    def __init__(self, file: io.BytesIO, text: str) -> None:
+    def __init__(self, file: io.BytesIO, rules: bytes) -> None:
         super().__init__(file, protocol=5)
-        strings = (found for found in _STRINGS.finditer(text) if "\\" not in found[1])
-        self.places = {found[1]: found.start(1) for found in strings if len(found[1]) >= _LONG}
+        long = (found for found in _STRINGS.finditer(rules) if len(found[1]) >= _LONG and b"\\" not in found[1])
+        self.places = {found[1].decode(errors="replace"): found.start(1) for found in long}
 
     def persistent_id(self, thing: object) -> int | None:
         return self.places.get(thing) if isinstance(thing, str) else None
 
 
 class _Reader(pickle.Unpickler):
-    def __init__(self, file: io.BytesIO, text: str) -> None:
+    def __init__(self, file: io.BytesIO, rules: bytes) -> None:
         super().__init__(file)
-        self.text = text
+        self.rules = rules
 
     def persistent_load(self, place: int) -> str:
-        return self.text[place : self.text.index('"', place)]
+        return self.rules[place : self.rules.index(b'"', place)].decode(errors="replace")
 
 
 def dump(rules: bytes) -> bytes:
     """Compile the bytes of a rules.json. Raises PolicyError."""
     import pickletools  # only the build writes
 
-    text, pickled = _text(rules), io.BytesIO()
-    _Writer(pickled, text).dump(load_policy(text))
+    pickled = io.BytesIO()
+    _Writer(pickled, rules).dump(load_policy(_text(rules)))
     return hashlib.sha256(rules).digest() + pickletools.optimize(pickled.getvalue())
 
 
-def load(rules: bytes, compiled: bytes) -> Policy:
+def load(rules: bytes, compiled: bytes, sha256: bytes = b"") -> Policy:
     """Give the policy of a rules.json: the compiled one if it was made from it, else a fresh one.
 
-    So a rules.json that was edited after the build wins. Raises PolicyError.
+    `sha256` is that of the rules where it is known: a browser hashes a hundred times as fast as Python
+    in it. An edited rules.json wins, because its hash is another. Raises PolicyError.
     """
-    if compiled[:_HASH_BYTES] != hashlib.sha256(rules).digest():
+    if compiled[:_HASH_BYTES] != (sha256 or hashlib.sha256(rules).digest()):
         return load_policy(_text(rules))
     gc.disable()  # half the time of reading a large pickle is looking through it for garbage
     try:
-        policy: Policy = _Reader(io.BytesIO(compiled[_HASH_BYTES:]), _text(rules)).load()
+        policy: Policy = _Reader(io.BytesIO(compiled[_HASH_BYTES:]), rules).load()
     finally:
         gc.enable()
     return policy

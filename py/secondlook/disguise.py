@@ -8,9 +8,10 @@ cost of a word does not depend on how many words there are to ask for.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from secondlook.common_words import is_common
+from secondlook.phrases import Symbols
 
 _LEET = [
     str.maketrans("01345678@$!+€", "oleasgtbasiie"),
@@ -29,13 +30,12 @@ _SHORTEST, _LONGEST = 4, 20
 class Disguises:
     """Reads words against the words that phrases ask for.
 
-    `asked` says whether any phrase asks for a word, `words` are those it asks for in full;
-    `maskable` are the words that people write with stars ("f**k"), with a star of their
-    own at the end where any ending will do.
+    `symbols` are what the phrases ask for; `maskable` are the words that people write with
+    stars ("f**k"), with a star of their own at the end where any ending will do.
     """
 
-    def __init__(self, asked: Callable[[str], bool], words: Container[str], maskable: Iterable[str]) -> None:
-        self._asked, self._words = asked, words
+    def __init__(self, symbols: Symbols, maskable: Iterable[str]) -> None:
+        self._symbols = symbols
         self._masked: dict[str, list[str]] = defaultdict(list)
         for word in maskable:
             self._masked[word[0]].append(word)
@@ -48,8 +48,8 @@ class Disguises:
             yield norm.replace(".", "")
         if written.endswith("'s") and len(norm) > 2:
             yield norm[:-1]
-        if norm.isalpha() and self._asked(norm) and not _STRETCHED.search(norm):
-            if norm not in self._words and misspelt:  # "writen" has a beginning that is asked for
+        if norm.isalpha() and self._symbols.asks_for(norm) and not _STRETCHED.search(norm):
+            if norm not in self._symbols.words and misspelt:  # "writen" has a beginning that is asked for
                 yield from self._respelt(norm)
             return
         yield from self._known(self._leet(norm))
@@ -59,7 +59,7 @@ class Disguises:
             yield from self._respelt(norm)
 
     def _known(self, words: Iterable[str]) -> Iterator[str]:
-        return (word for word in words if len(word) > 2 and self._asked(word))
+        return (word for word in words if len(word) > 2 and self._symbols.asks_for(word))
 
     def _leet(self, word: str) -> Iterator[str]:
         if word.isalpha() or sum(c.isalpha() for c in word) < 2:
@@ -89,7 +89,7 @@ class Disguises:
     def _respelt(self, word: str) -> Iterator[str]:
         """Read a word that nobody knows as the words that are one slip away."""
         if _SHORTEST <= len(word) <= _LONGEST and word.isascii() and word.isalpha() and not is_common(word):
-            yield from (meant for meant in _one_slip_away(word) if meant in self._words)
+            yield from (meant for meant in _one_slip_away(word) if meant in self._symbols.words)
 
 
 def _one_slip_away(word: str) -> Iterator[str]:

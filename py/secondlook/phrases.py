@@ -12,13 +12,16 @@ A phrase is written for people who draft orders, not for programmers:
 """
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from secondlook.document import fold
 
 MOST_WORDS = 40
 GAP_WORDS = 5
+_END = "\n"  # of a symbol: none has a line break in it
 ANY = -1
 """The symbol that every word answers to: what stands in a gap."""
 
@@ -68,6 +71,16 @@ class Symbols:
         self._kinds = {"word": self.words, "beginning": self._beginnings, "caps": {}, "label": {}}
         self._count = 0
 
+    def __getstate__(self) -> dict[str, tuple[str, "array[int]"]]:
+        """Give what a pickle keeps: for each kind its symbols, and how far each number is from the one before."""
+        return {kind: (_END.join(known), differences(known.values())) for kind, known in self._kinds.items()}
+
+    def __setstate__(self, state: dict[str, tuple[str, "array[int]"]]) -> None:
+        self.__init__()  # type: ignore[misc]
+        for kind, (values, steps) in state.items():
+            self._kinds[kind].update(zip(values.split(_END), accumulate(steps), strict=False))
+        self._count = sum(map(len, self._kinds.values()))
+
     def add(self, kind: str, value: str) -> int:
         """Give the number of a symbol, new or known; kinds are word, beginning, caps, label."""
         known = self._kinds[kind]
@@ -91,6 +104,11 @@ class Symbols:
     def find(self, kind: str, value: str) -> int | None:
         """Give the number of a symbol if any phrase asks for it."""
         return self._kinds[kind].get(value)
+
+
+def differences(rising: Iterable[int]) -> "array[int]":
+    """Give how far each number is from the one before, which takes little room; `accumulate` turns it back."""
+    return array("i", (after - before for before, after in pairwise((0, *rising))))
 
 
 _PIECE = re.compile(r"\s*(\.\.\.|[()\[\]|]|\{[^{}]*\}|[^\s()\[\]|{}]+)")

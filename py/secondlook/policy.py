@@ -311,7 +311,7 @@ class Policy:
         self.noted = {self.label_symbols[name]: name for name in LEXICONS if name in self.label_symbols}
         self.domains = frozenset(self.lexicons.get("agency-domain", ()))
         maskable = [word for name in self.disguised for entry in self.lexicons.get(name, ()) for word in entry.split()]
-        self.disguises = Disguises(self.symbols.asks_for, self.symbols.words, maskable)
+        self.disguises = Disguises(self.symbols, maskable)
         self._forget_words()
 
     def forget(self) -> None:
