@@ -64,7 +64,7 @@ def _placed(reading: Reading, rule: Rule) -> Iterator[Finding]:
     named = [match.last for _, match in _of(reading, rule, (CROWD,))]
     for number, match in _of(reading, rule, (PRONOUN, *OPENERS)):
         sign, start = rule.signs[number].id, _back(reading, match.first)
-        if sign in OPENERS and not _opens_clause(reading, match.first):
+        if sign.startswith(OPENERS) and not _opens_clause(reading, match.first):
             continue
         if not sign.startswith(PRONOUN) or any(start < last <= match.first for last in named):
             yield signs.finding(reading, rule, number, match)
