@@ -49,6 +49,8 @@ class Cards:
             self.home.insertBefore(item, after)
         self.items = self.items[:head] + fresh + self.items[last:]
         self.keys, self.cards = keys, cards
+        for at in range(head, len(self.items)):
+            self.items[at].querySelector("[data-slot=number]").textContent = f"{at + 1}. "
 
     def at(self, item: Any) -> int:
         """The place of a card's list item in the list."""
@@ -103,7 +105,16 @@ def draw(card: dict[str, Any], kept: Kept, lang: str) -> Any:
     draw_reasons(slots, card, lang)
     if card["settled"] or card["aside"]:
         put_away(item, slots, card, lang)
+    tell_apart(item)
     return item
+
+
+def tell_apart(item: Any) -> None:
+    """The buttons of a card bear the same words on each: who hears them out of their place hears number and title."""
+    title = item.querySelector("[data-slot=title]")
+    title.id = f"{item.id}-title"
+    for button in item.querySelectorAll(".quotes button, .offers button, .not-this summary"):
+        button.setAttribute("aria-describedby", title.id)
 
 
 def fill(slots: dict[str, Any], card: dict[str, Any], lang: str) -> None:
@@ -115,7 +126,7 @@ def fill(slots: dict[str, Any], card: dict[str, Any], lang: str) -> None:
         slots["sign"].textContent += ". " + say("in-picture", lang, number=card["picture"])
     if card["by_reader"]:
         slots["sign"].textContent += ". " + say("by-reader", lang)
-    slots["title"].textContent = card["title"]
+    slots["name"].textContent = card["title"]
     slots["why"].textContent = card["why"]
     slots["place"].textContent = card["clause"]["place"]
     slots["clause"].textContent = card["clause"]["text"]

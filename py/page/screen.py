@@ -119,6 +119,7 @@ def show_reminders(name: str, reminders: list[Any]) -> None:
     for reminder in reminders:
         told = make("dd")
         told.append(*with_calls(reminder["text"]) if reminder["first"] else [reminder["text"]])
+        told.normalize()  # one piece of text is read in one go
         home.append(make("dt", reminder["title"]), told)
     find(name + "-box").hidden = not reminders
 

@@ -249,7 +249,12 @@ def test_the_tree_tells_the_box_its_promise_the_groups_and_what_is_chosen(whole:
     assert {"Marked copy", "Check a draft"} <= named(page, "region").keys()
     headings = [(properties["level"], name) for role, name, properties in tree(page) if role == "heading"]
     assert (1, "Second Look") in headings
-    assert any("Speaks on an open case" in name for level, name in headings if level == 3)
+    numbered = [name for level, name in headings if level == 3 and name[0].isdigit()]
+    assert [int(name.split(". ")[0]) for name in numbered] == list(range(1, cards(page).count() + 1))
+    assert any(name.endswith(". Speaks on an open case") for name in numbered)
+    uses = [told["description"] for role, name, told in tree(page) if (role, name) == ("button", "Use this")]
+    assert len(uses) == len(set(uses)) > 1  # the same words, told apart by the title of their card
+    assert not {sign for _, name, _ in tree(page) for sign in "■◆●○" if sign in name}
     levels = [level for level, _ in headings]
     assert all(deeper <= level + 1 for level, deeper in pairwise(levels))
     finish(page)

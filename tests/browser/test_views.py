@@ -86,7 +86,7 @@ def test_coverage_leads_to_the_rule_and_back_to_the_same_link(fresh: Page) -> No
     rule = page.locator("details#device-use")
     expect(rule).to_have_attribute("open", "")
     expect(rule).to_contain_text("on the booking desk computer")
-    expect(rule).to_contain_text(re.compile(r"found \d+ of \d+ \(\d+ to \d+ %\)"))
+    expect(rule).to_contain_text(re.compile(r"found \d+ of \d+ \(\d+ to \d+%\)"))
     page.go_back()
     expect(link).to_be_focused()
 
