@@ -26,9 +26,12 @@ def predict(row: Any) -> list[dict[str, Any]]:
     return answered(json.dumps(row)).to_batch()
 
 
-@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.jsonl")), ids=lambda path: path.stem)
-def test_a_corpus_is_well_formed(path: Path) -> None:
-    posts = rows(path.stem)
+FILES = [path.relative_to(CORPUS).with_suffix("").as_posix() for path in sorted(CORPUS.glob("**/*.jsonl"))]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_corpus_is_well_formed(name: str) -> None:
+    posts = rows(name)
     assert len({post["id"] for post in posts}) == len(posts)
     for post in posts:
         Situation.from_json(post)
@@ -38,7 +41,7 @@ def test_a_corpus_is_well_formed(path: Path) -> None:
 
 
 def test_no_post_stands_in_two_corpora() -> None:
-    texts = [post["text"] for path in CORPUS.glob("*.jsonl") for post in rows(path.stem)]
+    texts = [post["text"] for name in FILES for post in rows(name)]
     assert len(set(texts)) == len(texts)
 
 
