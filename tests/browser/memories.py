@@ -6,7 +6,7 @@ free or not.
 
 import json
 
-from playwright.sync_api import Page, Worker
+from playwright.sync_api import Page
 
 _NOTE_MEMORIES = """for (const name of ['instantiate', 'instantiateStreaming']) {
   const made = WebAssembly[name];
@@ -25,7 +25,6 @@ const addressOf = URL.createObjectURL;
 const watched = (blob) => new Blob([{json.dumps(_NOTE_MEMORIES)}, blob], {{ type: blob.type }});
 URL.createObjectURL = (blob) => addressOf.call(URL, /javascript/.test(blob.type) ? watched(blob) : blob);
 """
-_SIZES = "() => (globalThis.memories ?? []).map(({ buffer }) => buffer.byteLength)"
 # Python writes a letter in one, two or four bytes, as the widest sign of its text needs.
 _FOUND = """(word) => (globalThis.memories ?? []).flatMap(({ buffer }) =>
   new TextDecoder('latin1').decode(buffer).match(
@@ -34,16 +33,5 @@ _FOUND = """(word) => (globalThis.memories ?? []).flatMap(({ buffer }) =>
 
 def found_in_memory(page: Page, word: str) -> list[str]:
     """What stands in any memory of the page and its workers: the word, each time with the digits behind it."""
-    places: list[Page | Worker] = [page, *page.workers]
-    return [words for place in places for words in found_in(place, word)]
-
-
-def found_in(place: Page | Worker, word: str) -> list[str]:
-    """The same for the page alone, or one of its workers."""
-    return [words.replace("\0", "") for words in place.evaluate(_FOUND, word)]
-
-
-def sizes(page: Page) -> list[int]:
-    """The size of each memory in bytes, the page's first."""
-    found = [page.evaluate(_SIZES), *(worker.evaluate(_SIZES) for worker in page.workers)]
-    return [size for place in found for size in place]
+    found = [page.evaluate(_FOUND, word), *(worker.evaluate(_FOUND, word) for worker in page.workers)]
+    return [words.replace("\0", "") for place in found for words in place]
