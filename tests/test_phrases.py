@@ -115,6 +115,7 @@ def cost(phrases: Sequence[str], text: str) -> int:
     for state in matcher._states.values():
         state.wanted = Counted(state.wanted)
     Counted.looks = 0
+    matcher._sentences.clear()  # else nothing is walked again
     matcher.walk(read)
     return Counted.looks
 

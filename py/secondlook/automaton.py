@@ -10,7 +10,7 @@ places of Glushkov 1961), and thrown away when it has grown too large.
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Sequence as SequenceOf
 from functools import reduce
 from itertools import accumulate, chain
@@ -42,7 +42,7 @@ Found = tuple[int, int, int]
 class Cell(NamedTuple):
     """What the automaton sees of one token: the symbols it answers to, and its company.
 
-    `wider` are symbols that reach over several tokens: (symbols, token after the last).
+    `wider` are symbols that reach over several tokens: (symbols, how many).
     ANY is among the symbols of whatever counts as one word of a gap. A `loose` token (an
     emoji) may also be passed over.
     """
@@ -50,7 +50,7 @@ class Cell(NamedTuple):
     symbols: frozenset[int]
     parted: int
     loose: bool
-    wider: SequenceOf[tuple[frozenset[int], int]]
+    wider: tuple[tuple[frozenset[int], int], ...]
 
 
 class _State:
@@ -226,6 +226,7 @@ class Matcher:
         self._states: dict[frozenset[int], _State] = {}
         self._entries: dict[frozenset[int], _Entry] = {}
         self._first: dict[int, _State | None] = {}
+        self._sentences: dict[tuple[Cell, ...], list[Found]] = {}
         self._built = 0
 
     def _enter(self, symbols: frozenset[int]) -> _Entry:
@@ -265,9 +266,22 @@ class Matcher:
         return state
 
     def walk(self, cells: SequenceOf[Cell]) -> list[Found]:
-        """Walk once over the cells of a text and give every match, in order of its end or nearly so."""
+        """Walk once over the cells of a text and give every match, in order of its end or nearly so.
+
+        What stood in the last text, too, is not walked again: a draft changes in one sentence at a time.
+        """
         if self._built > _MOST_STEPS:
             self.forget()
+        before, self._sentences = self._sentences, {}
+        found: list[Found] = []
+        for first, last in _apart(cells):
+            sentence = tuple(cells[first:last])
+            here = before.get(sentence)
+            self._sentences[sentence] = here = self._walk(sentence) if here is None else here
+            found.extend((output, first + begin, first + end) for output, begin, end in here)
+        return found
+
+    def _walk(self, cells: SequenceOf[Cell]) -> list[Found]:
         found: list[Found] = []
         waiting: list[list[_Path]] = [[] for _ in range(len(cells) + 1)]
         entries, enter, step = self._entries, self._enter, self._step
@@ -291,8 +305,8 @@ class Matcher:
                 there.append((state, here))
             if loose:
                 there.extend(path for path in active if here - path[1] < MOST_WORDS)
-            for reach, end in wider:
-                self._leap(active, here, reach, end, waiting[end], found)
+            for reach, count in wider:
+                self._leap(active, here, reach, here + count, waiting[here + count], found)
         return found
 
     def _leap(
@@ -316,6 +330,18 @@ class Matcher:
         for state, start in landed:
             found.extend((output, start, end) for output in state.outputs)
         there.extend(path for path in landed if path[0].wanted)
+
+
+def _apart(cells: SequenceOf[Cell]) -> Iterator[tuple[int, int]]:
+    """Give the ranges of cells, most of them sentences, out of which no match reaches."""
+    first = reached = 0
+    for here, (_, parted, _, wider) in enumerate(cells):
+        if parted == STOP and first < here and reached <= here:
+            yield first, here
+            first = here
+        for _, count in wider:
+            reached = max(reached, here + count)
+    yield first, len(cells)
 
 
 def _continuing(active: Iterable[_Path], parted: int) -> Iterable[_Path]:

@@ -66,7 +66,7 @@ class Reading:
 
     def _widen(self, first: int, symbols: frozenset[int], last: int) -> None:
         cell = self._cells[first]
-        self._cells[first] = cell._replace(wider=(*cell.wider, (symbols, last)))
+        self._cells[first] = cell._replace(wider=(*cell.wider, (symbols, last - first)))
 
     def _walk_lexicons(self, layer: Matcher) -> Iterable[tuple[str, int, int]]:
         names = self.policy.labels
@@ -93,9 +93,9 @@ class Reading:
         for first, (symbols, _, _, wider) in enumerate(self._cells):
             for key in keys_of(symbols):
                 found[key].append((first, first + 1))
-            for reach, last in wider:
+            for reach, count in wider:
                 for key in keys_of(reach):
-                    found[key].append((first, last))
+                    found[key].append((first, first + count))
         return found
 
     def _walk_phrases(self) -> dict[int, list[Match]]:
