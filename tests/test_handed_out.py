@@ -112,6 +112,12 @@ def test_every_file_handed_out_is_in_the_sums(out: Path) -> None:
     assert {"second-look.html", "second-look.zip", "site/sw.js", "site/index.html"} <= set(found)
 
 
+def test_the_second_reader_is_no_larger_than_25_megabytes_and_comes_only_where_it_is_wanted(out: Path) -> None:
+    files = json.loads((out / "site/files.json").read_text("utf-8"))["files"]
+    wanted = {name: facts["bytes"] for name, facts in files.items() if facts.get("wanted")}
+    assert "reader/model.bin" in wanted and sum(wanted.values()) <= 25_000_000
+
+
 def test_the_zip_holds_the_site_its_licences_and_its_bill_of_materials(out: Path) -> None:
     with zipfile.ZipFile(out / "second-look.zip") as archive:
         found = {name: hashlib.sha256(archive.read(name)).hexdigest() for name in archive.namelist()}
