@@ -58,7 +58,7 @@ def test_a_safer_wording_of_a_bad_example_passes_the_rule(rule: Any) -> None:
         ("active-investigation", "Home now. They arrested him. He's guilty as sin!",
          "Home now. They arrested him. There is a case, and the court will decide."),
         ("private-facts", "Ladies, his cell is 203-555-0191.", "Ladies, his cell is (number left out)."),
-        ("confidential-information", "It is all in case 26-004417.", "It is all in (number left out)."),
+        ("confidential-information", "It is all in case 26-004417.", "It is all in a case."),
         ("agency-email", "Raffle is back, write to dsterling@newhavenct.gov!",
          "Raffle is back, write to my own e-mail address!"),
         ("obscenity", "this is fucking cold", "this is … cold"),
