@@ -196,7 +196,8 @@ def copy_runtime(site: Path) -> None:
 
 def without_idle_names(runtime: bytes) -> bytes:
     """Leave out the thousands of names under which Pyodide offers C's functions to libraries that none loads here."""
-    words = Counter(re.findall(rb"[\w$]+", runtime + (NPM / "pyodide/pyodide.mjs").read_bytes()))
+    users = (NPM / "pyodide/pyodide.mjs", ROOT / "py/page/worker_wiping.py")
+    words = Counter(re.findall(rb"[\w$]+", runtime + b" ".join(user.read_bytes() for user in users)))
     return GIVEN.sub(lambda found: b"" if words[found[1]] == found[0].count(found[1]) + DECLARED else found[0], runtime)
 
 
