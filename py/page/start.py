@@ -196,8 +196,12 @@ class Engine:
         return await self.ask(int(CHECK_MS + MS_PER_CHARACTER * len(text)), "check", text, situation_json, lang)
 
     async def forget(self) -> None:
-        """Make the checker forget the last draft, and wipe the memory where it stood."""
-        await self.ask(CHECK_MS, "forget")
+        """Make the checker forget the last draft, and wipe the memory where it stood.
+
+        Where that fails the worker is ended, and the next draft gets a fresh one.
+        """
+        if "error" in json.loads(await self.ask(CHECK_MS, "forget")):
+            self.end()
 
     async def view(self, name: str, arguments_json: str, lang: str) -> str:
         """The JSON that `name` of worker_views.py gives, or '{"error": sentence}'."""

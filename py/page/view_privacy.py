@@ -33,7 +33,7 @@ WORDS = {
         ),
         "proof-promise-reader": (
             "The second reader, where you turn it on, reads your draft on this device too, in a room of its own. "
-            "It learns nothing from it, and Finish and clear closes that room."
+            "It learns nothing from it, and “Finish and clear” closes that room."
         ),
         "proof-stays-open": "What stays open in this browser",
         "proof-open-none": "No way that we know of.",
@@ -59,7 +59,7 @@ WORDS = {
         ),
         "proof-open-links": "Links to other places: this browser lets no page block them. There are none on this page.",
         "proof-load-again": "Load the page again, sealed",
-        "proof-load-loses": "Loading again clears your draft. Copy it first, or press Finish and clear.",
+        "proof-load-loses": "Loading again clears your draft. Copy it first, or press “Finish and clear”.",
         "proof-attack": "Try to make it leak",
         "proof-attack-about": (
             "Press the button: this page then attacks itself. It tries to send a test word in every way we know. "
@@ -92,7 +92,7 @@ WORDS = {
             "Su borrador se queda en este equipo. Esta página no tiene código que lo envíe ni lo guarde."
         ),
         "proof-promise-python": (
-            "El revisor trabaja en un cuarto cerrado (un «worker») hecho después de cerrar las salidas."
+            "El revisor trabaja en un cuarto cerrado (un “worker”) hecho después de cerrar las salidas."
         ),
         "proof-promise-files": (
             "Desde la segunda visita, cada archivo se compara con una lista de huellas cada vez que se usa. "
