@@ -60,5 +60,6 @@ def remembered(report: Report) -> Report:
 
 
 def forget() -> None:
-    """Forget what was thought."""
+    """Forget what was thought, and the words that were cut into pieces."""
     Now.report, Now.thinking, Now.words = None, None, {}
+    opinion.cache_clear()

@@ -26,6 +26,8 @@ from reader.wordpiece import WordPieces
 HERE = Path(__file__).parent
 FURTHEST = 0.02
 """How far the scores of the small model may be off at the mean over the posts that are tried."""
+PIECES = "embeddings.word_embeddings.weight"
+LAST_LATIN = "\u024f"
 TRIES = HERE.parents[1] / "tests/corpus/personal.jsonl"
 
 
@@ -40,15 +42,24 @@ def merged(base: Weights, change: Weights) -> Weights:
     return weights | {name: change[name].astype(np.float32) for name in ("head.weight", "head.bias")}
 
 
-def make(folder: Path, pieces: Sequence[str]) -> float:
+def needed(piece: str) -> bool:
+    """Say whether drafts in English or Spanish can need a piece: not one without a meaning, or of another script."""
+    return not piece.startswith("[unused") and not any(sign.isalpha() and sign > LAST_LATIN for sign in piece)
+
+
+def make(folder: Path, vocabulary: Sequence[str]) -> float:
     """Write the model, the vocabulary and the settings into a folder; give how far the small model is off at the mean.
 
-    Raises ModelError where that is more than FURTHEST.
+    Of the base's vocabulary only the pieces that are needed are kept. Raises ModelError where the model is off by more
+    than FURTHEST.
     """
     base = base_folder()
     folder.mkdir(parents=True, exist_ok=True)
     exact, small = folder / "exact.onnx", folder / "model.onnx"
-    onnx.save(network(merged(load_file(base / "model.safetensors"), load_file(HERE / "change.safetensors"))), exact)
+    weights = merged(load_file(base / "model.safetensors"), load_file(HERE / "change.safetensors"))
+    kept = [number for number, piece in enumerate(vocabulary) if needed(piece)]
+    pieces = [vocabulary[number] for number in kept]
+    onnx.save(network({**weights, PIECES: weights[PIECES][kept]}), exact)
     logging.disable(logging.WARNING)  # it would have the graph gone over first, which changes nothing here
     quantize_dynamic(exact, small, weight_type=QuantType.QInt8, per_channel=True)
     tries = numbered([post(row) for row in read([TRIES])], WordPieces(pieces))
