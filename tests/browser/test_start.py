@@ -1,25 +1,17 @@
 """How the page starts in a real Chromium, and what it says where it cannot."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from conftest import Host
 from faults import faults
 from steps import Case, attribute, cards, draft
 
 Open = Callable[[], Page]
-
-
-@pytest.fixture
-def failing(browser: Browser) -> Iterator[Page]:
-    """A page in which the browser may meet errors that nobody catches: a part of it is missing."""
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
 
 
 def test_typed_before_python_is_there_counts_too(page: Page, host: Host, case: Case) -> None:
@@ -57,8 +49,8 @@ def test_a_failed_download_can_be_tried_again_and_the_draft_stays(page: Page, ho
     expect(cards(page)).to_have_count(1)
 
 
-def test_without_webassembly_there_is_the_checklist_in_both_languages(failing: Page, host: Host) -> None:
-    page = failing
+@pytest.mark.breaks
+def test_without_webassembly_there_is_the_checklist_in_both_languages(page: Page, host: Host) -> None:
     page.add_init_script("delete globalThis.WebAssembly")
     page.goto(host.url, wait_until="commit")
     page.wait_for_selector("html[data-state=error]", state="attached", timeout=60_000)
@@ -77,8 +69,8 @@ def test_without_webassembly_there_is_the_checklist_in_both_languages(failing: P
     assert attribute(page, "lang") == "es" and faults(page) == []
 
 
-def test_a_spanish_address_speaks_spanish_before_python_is_there(failing: Page, host: Host) -> None:
-    page = failing
+@pytest.mark.breaks
+def test_a_spanish_address_speaks_spanish_before_python_is_there(page: Page, host: Host) -> None:
     host.broken.add("micropython/micropython.wasm")
     page.goto(f"{host.url}?lang=es", wait_until="commit")
     expect(page.locator("#loading-words")).to_have_text("Preparando el revisor. Ya puede escribir.")
@@ -87,9 +79,9 @@ def test_a_spanish_address_speaks_spanish_before_python_is_there(failing: Page, 
     assert "python" not in page.evaluate("() => ({...document.documentElement.dataset})")
 
 
+@pytest.mark.breaks
 @pytest.mark.parametrize("file", ["micropython/micropython.wasm", "pyscript/core.js", "app/page.py"])
-def test_a_missing_file_of_the_page_is_told(failing: Page, host: Host, file: str) -> None:
-    page = failing
+def test_a_missing_file_of_the_page_is_told(page: Page, host: Host, file: str) -> None:
     host.broken.add(file)
     page.goto(host.url, wait_until="commit")
     page.wait_for_selector("html[data-state=error]", state="attached", timeout=60_000)
