@@ -1,8 +1,10 @@
 """Times, shifts and answers."""
 
+from pathlib import Path
+
 import pytest
 
-from secondlook import Situation, SituationError
+from secondlook import Situation, SituationError, check, load_policy
 
 ZONE = "America/New_York"
 
@@ -59,3 +61,10 @@ def test_a_wrong_fact_is_said_plainly(data: dict[str, object], says: str) -> Non
         return
     with pytest.raises(SituationError, match=says):
         Situation.from_json(data)
+
+
+def test_a_unit_that_names_itself_on_its_page_is_no_colleague() -> None:
+    policy = load_policy((Path(__file__).parents[1] / "rules.json").read_text(encoding="utf-8"))
+    text = "Cadet Corps! Paws on patrol, too: the handlers of the K-9 Unit keep this page for the Department."
+    page = Situation.from_json({"account": "department", "kind": "page"})
+    assert "colleague-reference" not in {finding.rule for finding in check(text, page, policy).findings}

@@ -138,6 +138,10 @@ class Sign:
     why: Text | None = None
     instead: tuple[Instead, ...] | None = None
 
+    def meant_for(self, situation: Situation) -> bool:
+        """Say whether the sign holds on this account and in this kind of text."""
+        return situation.account in self.accounts and situation.kind in self.kinds
+
 
 @dataclass(frozen=True, slots=True)
 class Weighing:

@@ -115,12 +115,12 @@ def _within_reach(reading: Reading, rule: Rule, scale: Weighing, enough: float, 
 
 
 def matches(reading: Reading, rule: Rule, situation: Situation, kind: str) -> list[Clue]:
-    """Give the matches of the signs of a kind that hold on this account."""
+    """Give the matches of the signs of a kind (CLUE or CALM) that hold on this account and in this kind of text."""
     live = ((number, rule.signs[number]) for number in reading.live_signs(rule))
     return [
         Clue(sign.id, match, reading.doc.lower_words(match.first, match.last))
         for number, sign in live
-        if sign.id.startswith(kind) and situation.account in sign.accounts
+        if sign.id.startswith(kind) and sign.meant_for(situation)
         for match in reading.matches(rule, number)
     ]
 

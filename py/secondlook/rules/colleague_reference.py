@@ -58,7 +58,7 @@ def _full_name(name: str, names: list[str]) -> str:
 def _named(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
     for number in reading.live_signs(rule):
         sign = rule.signs[number]
-        if situation.account in sign.accounts and not sign.id.startswith((clues.CLUE, clues.CALM)):
+        if sign.meant_for(situation) and not sign.id.startswith((clues.CLUE, clues.CALM)):
             for match in reading.matches(rule, number):
                 whole = _WITH_NAME.get(sign.id, _as_it_is)(reading, match)
                 if whole and reading.doc.tokens[whole.first].norm not in PUBLIC_RANKS:
@@ -69,8 +69,8 @@ def _named(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Findi
 def _tied_to_the_job(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
     """Give the names around which the words weigh enough, one a sentence."""
     number = next(n for n, sign in enumerate(rule.signs) if sign.id == NAMED)
-    if reading.live_signs(rule) in ([], [number]):  # nothing ties a name to the job
-        return
+    if not rule.signs[number].meant_for(situation) or reading.live_signs(rule) in ([], [number]):
+        return  # nothing ties a name to the job, or an agency's page names its own
     heaviest = clues.weightiest(reading, rule, situation, beside(reading, rule, situation))
     names = {reading.doc.sentence_of(clue.match.first): clue.match for clue in reversed(heaviest) if clue.sign == NAMED}
     for name in names.values():

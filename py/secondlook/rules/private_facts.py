@@ -28,7 +28,7 @@ def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Findin
     """Give a finding for each private fact about somebody else, or what the clues add up to."""
     plain = list(_told(reading, rule, situation))
     yield from plain
-    if not plain and situation.kind == "post":
+    if not plain:
         yield from clues.added_up(reading, rule, situation)
 
 
@@ -37,7 +37,7 @@ def _told(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Findin
         sign = rule.signs[number]
         if sign.id.startswith((clues.CLUE, clues.CALM)):
             continue
-        if situation.account not in sign.accounts or situation.kind not in sign.kinds:
+        if not sign.meant_for(situation):
             continue
         for match in reading.matches(rule, number):
             if sign.id in ABOUT_LIFE and _own(reading, match):

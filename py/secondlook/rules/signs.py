@@ -24,7 +24,7 @@ def check(reading: Reading, rule: Rule, situation: Situation, passed_over: tuple
         sign = rule.signs[number]
         if passed_over and sign.id.startswith(passed_over):
             continue
-        if situation.account in sign.accounts and situation.kind in sign.kinds:
+        if sign.meant_for(situation):
             for match in reading.matches(rule, number):
                 yield finding(reading, rule, number, match)
 
