@@ -2,7 +2,7 @@
 
 A rule's signs "clue-..." and "calm-..." hold words that speak for the risk and against
 it. None is a finding by itself. Each different word adds the weight of its sign, at most
-CAP words of one sign: clues that stand within WINDOW words, calm over the whole post.
+CAP words of one sign (of those in ONCE, one): clues that stand within WINDOW words, calm over the whole post.
 Where each of the needed groups has a clue and the sum is high enough, the words are
 found, as a question to the officer. The cost grows with the number of clues, of which
 at most MOST are looked at from each.
@@ -26,6 +26,8 @@ from secondlook.rules import signs
 from secondlook.situation import Situation
 
 CAP = 3
+ONCE = frozenset({"clue-group"})
+"""Signs of which one word is as much as many: a post that names several groups is no worse for it."""
 WINDOW = 60
 MOST = 40
 LONGEST = 256
@@ -130,7 +132,12 @@ def weigh(clues: Iterable[Clue], scale: Weighing, cap: int = CAP) -> float:
     words: dict[str, set[str]] = {}
     for clue in clues:
         words.setdefault(clue.sign, set()).add(clue.words)
-    return sum(scale.weights.get(sign, 0) * min(cap, len(different)) for sign, different in words.items())
+    return sum(scale.weights.get(sign, 0) * counted(sign, len(different), cap) for sign, different in words.items())
+
+
+def counted(sign: str, different: int, cap: int = CAP) -> int:
+    """Give how many of the different words of a sign count."""
+    return min(different, 1 if sign in ONCE else cap)
 
 
 def marked(reading: Reading, rule: Rule, clues: Sequence[Clue]) -> Finding:
