@@ -97,7 +97,8 @@ def _values(reading: Reading, rule: Rule, situation: Situation, unweighed: set[s
     lists = {f"list {name}": 1.0 for name in reading.standing if not GROUPS.fullmatch(name)}
     told = {f"word {word}": 1.0 for word in reading.wordings.keys() - unweighed if len(word) > 2 and word.isalpha()}
     length = log2(min(len(reading.doc.tokens), clues.LONGEST) + 1) - MIDDLE
-    return lists | told | {sign: float(clues.counted(sign, len(some))) for sign, some in words.items()} | {"length": length}
+    counted = {name: float(clues.counted(name.removeprefix("sign "), len(some))) for name, some in words.items()}
+    return lists | told | counted | {"length": length}
 
 
 def fit(values: Numbers, labels: Numbers, penalty: Numbers) -> Numbers:
