@@ -19,7 +19,7 @@ from secondlook.rules import clues
 from secondlook.rules.signs import finding
 from secondlook.situation import Situation
 
-ABOUT_LIFE = {"fact", "pronoun", "wide"}
+ABOUT_LIFE = {"condition", "fact", "pronoun", "wide"}
 MOST_WORDS_BARE = 9
 """A number in a post of so few words is there for its own sake."""
 
