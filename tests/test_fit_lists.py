@@ -13,7 +13,7 @@ POLICY = load_policy(TEXT)
 
 
 def test_a_lexicon_that_stands_in_labelled_posts_weighs_more_than_one_that_stands_everywhere() -> None:
-    told = [(n < 8, {"length": 0.0, "list a": float(n < 8), "list b": 1.0}) for n in range(16)]
+    told = [(n < 8, {"length": 0.0, "department": 0.0, "list a": float(n < 8), "list b": 1.0}) for n in range(16)]
     some = [Post("one", "personal", labelled, not labelled, values) for labelled, values in told]
     names, values, penalty = table(some)
     weights = fit(values, np.array([post.labelled for post in some], np.float32), penalty)
@@ -38,10 +38,12 @@ def test_no_rule_weighs_a_name_of_a_group() -> None:
 
 
 def test_new_weights_leave_the_rest_of_the_file_alone() -> None:
-    weights = {"sign clue-act": 1.0, "list crime": 0.5, "word sold": -0.4, "length": 0.5, "constant": -3.0}
+    plain = {"length": 0.5, "department": -1.0, "constant": -3.0}
+    weights = {"sign clue-act": 1.0, "list crime": 0.5, "word sold": -0.4} | plain
     new = json.loads(written(TEXT, POLICY.rules["defamation"], weights, 0.0))
     weighing = new["rules"]["defamation"].pop("weighing")
     assert (weighing["lists"], weighing["words"]) == ({"crime": 0.5}, {"sold": -0.4})
+    assert weighing["enough"]["department"] == weighing["enough"]["personal"] + 1
     old = json.loads(TEXT)
     old["rules"]["defamation"].pop("weighing")
     assert new == old

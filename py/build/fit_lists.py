@@ -1,9 +1,10 @@
 """Fit the weights of the lexicons and words that speak for or against a rule's risk; `make lists RULE=defamation`.
 
 A logistic regression (L2) over which lexicons and words stand in a post (each once), how many different words of each
-weighed sign (at most CAP), and how long the post is. The posts are the same as for signs, and those of the second
-reader whose voices a rule writer may know; the held-out files are never read. The sum that is enough is the lowest at
-which at most a share of the clean posts is spoken to by weighing, by weights fitted without the writer of the post.
+weighed sign (at most CAP), how long the post is, and for which account. The posts are the same as for signs, and those
+of the second reader whose voices a rule writer may know; the held-out files are never read. The sum that is enough is
+the lowest at which at most a share of the clean posts is spoken to by weighing, by weights fitted without the writer of
+the post; it differs by account.
 Lexicons and words that name groups of people are left out: bias is judged by what is said, whichever group it is
 said of.
 """
@@ -69,8 +70,8 @@ def rows() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def kept_unread(voice: str) -> bool:
-    """Say whether an invented writer's posts are kept for measuring: four voices in ten."""
-    return bool(voice) and int(sha256(voice.encode()).hexdigest(), 16) % 10 >= 6
+    """Say whether an invented writer's posts are kept for measuring: two voices in ten."""
+    return bool(voice) and int(sha256(voice.encode()).hexdigest(), 16) % 10 >= 8
 
 
 def posts(rule: Rule, policy: Policy) -> Iterator[Post]:
@@ -98,7 +99,7 @@ def _values(reading: Reading, rule: Rule, situation: Situation, unweighed: set[s
     told = {f"word {word}": 1.0 for word in reading.wordings.keys() - unweighed if len(word) > 2 and word.isalpha()}
     length = log2(min(len(reading.doc.tokens), clues.LONGEST) + 1) - MIDDLE
     counted = {name: float(clues.counted(name.removeprefix("sign "), len(some))) for name, some in words.items()}
-    return lists | told | counted | {"length": length}
+    return lists | told | counted | {"length": length, "department": float(situation.account == "department")}
 
 
 def fit(values: Numbers, labels: Numbers, penalty: Numbers) -> Numbers:
@@ -125,18 +126,18 @@ def _largest(values: Numbers) -> float:
 
 
 def table(some: Sequence[Post]) -> tuple[list[str], Numbers, Numbers]:
-    """Give the names of what is weighed, the values, and what a weight costs; a length and a constant stand last."""
+    """Give the names of what is weighed, the values, and what a weight costs: nothing for the three that stand last."""
     counts = Counter(name for post in some for name in post.values)
     often = {name for name, count in counts.items() if count >= (RARE_WORD if name.startswith("word ") else RARE)}
-    names = [*sorted(often - {"length"}), "length", "constant"]
-    penalty = [WORD_PENALTY if name.startswith("word ") else PENALTY for name in names[:-2]]
+    names = [*sorted(often - {"length", "department"}), "length", "department", "constant"]
+    penalty = [WORD_PENALTY if name.startswith("word ") else PENALTY for name in names[:-3]]
     place = {name: n for n, name in enumerate(names)}
     values = np.ones((len(some), len(names)), np.float32)
     values[:, :-1] = 0
     for row, post in zip(values, some, strict=True):
         for name in post.values.keys() & place.keys():
             row[place[name]] = post.values[name]
-    return names, values, np.array([*penalty, 0, 0], np.float32)
+    return names, values, np.array([*penalty, 0, 0, 0], np.float32)
 
 
 def left_out(some: Sequence[Post], values: Numbers, labels: Numbers, penalty: Numbers) -> Numbers:
@@ -185,10 +186,11 @@ def written(text: str, rule: Rule, weights: Mapping[str, float], enough: float) 
     began = text.index(f'\n    "{rule.id}": {{', text.index('\n  "rules": {'))
     place = text.index('\n      "weighing": ', began) + len('\n      "weighing": ')
     _, end = json.JSONDecoder().raw_decode(text, place)
-    limit = round(enough - weights["constant"] + MIDDLE * weights["length"], 2)
+    limit = enough - weights["constant"] + MIDDLE * weights["length"]
+    limits = {account: round(limit - weights["department"] * (account == "department"), 2) for account in ACCOUNTS}
     block = {
         "weights": _of("sign ", {**weights, **_calm(rule, weights)}, 0.0),
-        "enough": dict.fromkeys(ACCOUNTS, limit),
+        "enough": limits,
         "length": round(weights["length"], 2),
         "lists": _of("list ", weights, LEAST),
         "words": _of("word ", weights, LEAST),

@@ -51,7 +51,7 @@ def _is_rank(names: Names, first: int, end: int) -> bool:
     if names.scene.norm(first - 1) in _OTHER_OFFICERS:
         return False
     doubtful = token.norm in {"po", "cap", "jefe", "jefa"} or (
-        token.norm in {"agente", "policia"} and names.scene.norm(first - 1) not in {"el", "la"}
+        token.norm in {"agente", "policia"} and names.scene.norm(first - 1) not in {"el", "la", "al", "del"}
     )
     return end > first + 1 or not doubtful or token.shape != "lower"
 

@@ -30,8 +30,8 @@ ONCE = frozenset({"clue-group"})
 """Signs of which one word is as much as many: a post that names several groups is no worse for it."""
 WINDOW = 60
 MOST = 40
-LONGEST = 256
-"""From how many words on a post is as long as any: the weights were learnt from few longer ones."""
+LONGEST = 96
+"""From how many words on a post is as long as any: one post in thirty that weights were learnt from is longer."""
 TELLING, SHOWN = 0.3, 6
 """How much a lexicon or word must weigh, and how many of them are shown, where a finding tells why."""
 CLUE, CALM = "clue-", "calm-"
