@@ -8,7 +8,6 @@ are of another script. Names, emoji, short texts and a borrowed phrase name none
 Words are in the form of Document: lower case, without accents and apostrophes.
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
@@ -103,19 +102,30 @@ _SMALL_WORDS = {
         ng ngayon ni nila nito niya nyo pa para po rin sa salamat sana si sila siya tayo tulad walang wala yung""",
 }
 
-_SCRIPTS = {
-    "CYRILLIC": "ru",
-    "ARABIC": "ar",
-    "HEBREW": "he",
-    "GREEK": "el",
-    "CJK": "zh",
-    "HIRAGANA": "ja",
-    "KATAKANA": "ja",
-    "HANGUL": "ko",
-    "DEVANAGARI": "hi",
-    "BENGALI": "bn",
-    "THAI": "th",
-}
+_BLOCKS = (
+    ("el", 0x370, 0x3FF),
+    ("ru", 0x400, 0x52F),
+    ("he", 0x591, 0x5F4),
+    ("ar", 0x600, 0x6FF),
+    ("ar", 0x750, 0x77F),
+    ("ar", 0x870, 0x8FF),
+    ("hi", 0x900, 0x97F),
+    ("bn", 0x980, 0x9FF),
+    ("th", 0xE00, 0xE7F),
+    ("ko", 0x1100, 0x11FF),
+    ("el", 0x1F00, 0x1FFF),
+    ("ja", 0x3040, 0x30FF),
+    ("ko", 0x3131, 0x318E),
+    ("ja", 0x31F0, 0x31FF),
+    ("zh", 0x3400, 0x9FFF),
+    ("ko", 0xAC00, 0xD7FF),
+    ("zh", 0xF900, 0xFAFF),
+    ("he", 0xFB1D, 0xFB4F),
+    ("ar", 0xFB50, 0xFDFF),
+    ("ar", 0xFE70, 0xFEFE),
+    ("zh", 0x20000, 0x3FFFF),
+)
+"""A language for each block of letters (Blocks.txt of the Unicode Character Database): first and last."""
 _KIN = (("uk", "ru", set("іїєґІЇЄҐ")), ("fa", "ar", set("پچژگ")))
 """Languages told from another one of the same script by letters that only they have."""
 
@@ -170,4 +180,5 @@ def _by_letters(text: str) -> str | None:
 
 
 def _script(char: str) -> str:
-    return _SCRIPTS.get(unicodedata.name(char, "").split(" ")[0], "")
+    code = ord(char)
+    return next((language for language, first, last in _BLOCKS if first <= code <= last), "")
