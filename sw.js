@@ -44,8 +44,9 @@ addEventListener('message', async ({ data, source }) => {
   else await skipWaiting();
 });
 
-// What no first answer needs waits until the start is over; the second reader waits until somebody wants it.
-const when = ({ later, wanted }) => (wanted ? 'wanted' : later ? 'later' : 'start');
+// What no first answer needs waits until the start is over; the second reader waits until somebody wants it. What only
+// holds others is for the page's first download.
+const when = ({ later, wanted, holds }) => (holds ? 'never' : wanted ? 'wanted' : later ? 'later' : 'start');
 const [START, LATER, WANTED] = ['start', 'later', 'wanted'].map((time) =>
   Object.keys(FILES).filter((path) => when(FILES[path]) === time));
 
@@ -107,9 +108,11 @@ const asked = ({ url, method, mode }) => {
 
 // The department may have edited rules.json: the host's file, or within three seconds the one kept here.
 const newest = async (url, kept) => {
-  const answer = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(3000) }).catch(() => undefined);
-  if (!answer?.ok) return kept.match(url);
-  await kept.put(url, answer.clone());
+  const coming = fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(3000) }).catch(() => undefined);
+  const [answer, before] = await Promise.all([coming, kept.match(url)]);
+  if (!answer?.ok) return before;
+  const same = before && (await digest(before)) === (await digest(answer.clone()));
+  if (!same) await kept.put(url, answer.clone()); // most days it has not changed, and two megabytes take a while
   return answer;
 };
 

@@ -1,17 +1,19 @@
 """What the build makes: the same bytes each time, a true list, bytecode that this Pyodide reads, nothing foreign."""
 
-import gzip
 import hashlib
 import io
 import json
 import re
+import struct
 import subprocess
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from build import make_site
+from packed import unpacked
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -54,46 +56,74 @@ def test_the_register_script_stands_above_the_policy(out: Path) -> None:
 
 
 def test_only_bytecode_of_the_engine_is_shipped(out: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(gzip.decompress((out / "site/engine.bin").read_bytes()))) as archive:
+    with zipfile.ZipFile(io.BytesIO(unpacked(out / "site", "pyodide/rest.bin")["engine"])) as archive:
         names = archive.namelist()
     assert "secondlook/__init__.pyc" in names and "worker.pyc" in names
-    assert "zoneinfo/America/New_York" in names
     assert not [name for name in names if name.endswith(".py")]
 
 
-LATE_IMPORTS = """
-import { loadPyodide } from 'pyodide';
+FROM_SNAPSHOT = """
 import { readFileSync, writeFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-const [site, work] = process.argv.slice(1);
-const unpacked = (path) => gunzipSync(readFileSync(`${site}/${path}`));
-writeFileSync(`${work}/library.zip`, unpacked('pyodide/library.bin'));
-const python = await loadPyodide({ stdLibURL: `${work}/library.zip` });
-python.FS.writeFile('/lib/engine.zip', unpacked('engine.bin'));
-const run = (code) => python.runPython(code);
-run("import sys; sys.path.insert(0, '/lib/engine.zip')");
+import { pathToFileURL } from 'node:url';
+const [runtime, site, work, ...made] = process.argv.slice(1);
+const { loadPyodide } = await import(pathToFileURL(`${runtime}/pyodide.mjs`));
+writeFileSync(`${work}/no-library`, '');
+const memory = new Uint8Array(readFileSync(`${work}/memory`));
+const python = await loadPyodide({ _loadSnapshot: memory, packageBaseUrl: runtime, stdLibURL: `${work}/no-library` });
+for (const path of made) {
+  python.FS.mkdirTree(path.slice(0, path.lastIndexOf('/')));
+  python.FS.writeFile(path, readFileSync(`${work}/${path}`));
+}
 python.FS.writeFile('/lib/rules.json', readFileSync(`${site}/rules.json`));
-console.log(run(`
-import worker, asyncio, traceback, zipfile, json
+python.FS.writeFile('/posts', readFileSync(`${work}/posts`));
+console.log(python.runPython(`
+import worker, json, sys
 begun = json.loads(worker.start())
-facts = '{"account": "personal", "kind": "post"}'
-answers = [json.loads(worker.check(text, facts, 'en')) for text in ('', 'Sgt. Lee', 'x' * 5000)]
+known = set(sys.modules)
+posts = [json.loads(line) for line in open('/posts', encoding='utf-8')]
+answers = [json.loads(worker.check(post['text'], json.dumps(post['situation']), post['lang'])) for post in posts]
 worker.RULES.write_text('{')
 broken = json.loads(worker.start())
-from zoneinfo import ZoneInfo
-zone = str(ZoneInfo("America/New_York"))
-json.dumps([begun["ok"], ["error" in answer for answer in answers], broken["ok"], broken["error"], zone])
+failed = ["error" in answer for answer in answers]
+json.dumps([begun["ok"], failed, broken["ok"], broken["error"], [*set(sys.modules) - known]])
 `));
 """
 
 
-def test_the_trimmed_library_carries_the_engine(out: Path, tmp_path: Path) -> None:
-    command = ["node", "--input-type=module", "-e", LATE_IMPORTS, str(out / "site"), str(tmp_path)]
+def memory_of(snapshot: bytes) -> bytes:
+    """Python's memory, of the pages that are in a snapshot (see snapshot.mjs)."""
+    length, count = struct.unpack_from("<2I", snapshot)
+    memory = bytearray(length)
+    for number, place in enumerate(struct.unpack_from(f"<{count}I", snapshot, 8)):
+        page = snapshot[8 + 4 * count + number * 4096 :][:4096]
+        memory[place * 4096 : place * 4096 + 4096] = page
+    return bytes(memory[:length])
+
+
+def test_a_start_from_the_snapshot_answers_with_no_module_that_is_not_in_it(out: Path, tmp_path: Path) -> None:
+    parts = unpacked(out / "site", "pyodide/start.bin")
+    made = [name for name in parts if name.startswith("/")]
+    for name in made:
+        make_site.place(parts[name], tmp_path / name.lstrip("/"))
+    (tmp_path / "memory").write_bytes(memory_of(parts["snapshot"]))
+    files = [ROOT / f"tests/corpus/{name}.jsonl" for name in ("personal", "department", "pages")]
+    rows = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()[:25]]
+    posts = [{"text": row["text"], "lang": "en", "situation": situation(row)} for row in rows]
+    (tmp_path / "posts").write_text("\n".join(map(json.dumps, posts)), "utf-8")
+    runtime = make_site.WORK / "runtime"
+    given = [str(folder) for folder in (runtime, out / "site", tmp_path)]
+    command = ["node", "--input-type=module", "-e", FROM_SNAPSHOT, *given, *made]
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert said.returncode == 0, said.stderr[-2000:]
-    begun, failed, broken, sentence, zone = json.loads(said.stdout.strip().splitlines()[-1])
-    assert begun and not any(failed) and not broken and zone == "America/New_York"
-    assert "\n" not in sentence and len(sentence) > 20
+    begun, failed, broken, sentence, more = json.loads(said.stdout.strip().splitlines()[-1])
+    assert begun and len(failed) == len(posts) and not any(failed) and not more
+    assert not broken and "\n" not in sentence and len(sentence) > 20
+
+
+def situation(row: dict[str, Any]) -> dict[str, Any]:
+    """What the page tells the worker of a post of the corpus."""
+    told = {key: value for key, value in row["context"].items() if value}
+    return {"account": row["account"], "kind": row["kind"], **told}
 
 
 def test_a_missing_source_is_named_with_a_cure(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
+from packed import parts, unpacked
+
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("py", "css", "icons", "licenses", "kiosk", "hosting", "docs", "tests")
 FILES = ("*.html", "*.js", "*.json", "*.toml", "*.webmanifest", "LICENSE")
@@ -30,11 +32,12 @@ NAME = "the name of an XML vocabulary, never asked for"
 COMMENT = "stands in a docstring or comment"
 TEXT_ONLY = {
     "rules.json": {"": ORDER},
-    "engine.bin!policy.pickle": {"": ORDER},
+    "pyodide/start.bin!/lib/made/policy.pickle": {"": ORDER},
     "pictures.zip!*": {"ns.adobe.com": NAME, "www.w3.org": NAME},
     "icons/*": {"www.w3.org": NAME},
     "app/channels.py": {"www.w3.org": NAME},
-    "engine.bin!channels.pyc": {"www.w3.org": NAME},
+    "page.bin": {"www.w3.org": NAME, "docs.micropython.org": "stands in the text of help()"},
+    "pyodide/rest.bin!engine!channels.pyc": {"www.w3.org": NAME},
     "reader/core.bin": {
         "arxiv.org": COMMENT,
         "docs.nvidia.com": COMMENT,
@@ -45,20 +48,20 @@ TEXT_ONLY = {
     "reader/reader.js": {"web.dev": MESSAGE},
     "micropython/micropython.js": {"emscripten.org": MESSAGE},
     "micropython/micropython.wasm": {"docs.micropython.org": "stands in the text of help()"},
-    "pyodide/library.bin!*": {
+    "pyodide/rest.bin!library!*": {
         "pyodide.org": MESSAGE,
         "github.com": MESSAGE,
         "www.w3.org": NAME,
         "www.python.org": COMMENT,
     },
-    "pyodide/python.bin": {
+    "pyodide/start.bin!python": {
         "github.com": MESSAGE,
         "peps.python.org": COMMENT,
         "ftp.unicode.org": COMMENT,
         "www.w3.org": NAME,
         "www.python.org": COMMENT,
     },
-    "pyodide/snapshot.bin": {  # what stands in the two above, in memory
+    "pyodide/start.bin!snapshot": {  # what stands in the two above, in memory
         "pyodide.org": MESSAGE,
         "github.com": MESSAGE,
         "peps.python.org": COMMENT,
@@ -96,6 +99,7 @@ def test_a_copy_in_another_folder_time_zone_and_language_builds_the_same_bytes(o
     for measured in (ROOT / "build").glob("figures-*.json"):  # measuring takes long; `make soak` measures anew
         shutil.copy(measured, copy / "build")
     shutil.copytree(ROOT / "build/reader", copy / "build/reader")  # made anew by `make soak`, too
+    shutil.copytree(ROOT / "build/frames", copy / "build/frames")  # named by content
     (copy / "node_modules").symlink_to(ROOT / "node_modules")
     elsewhere = os.environ | {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "7", "PYTHONUTF8": "0"}
     command = [sys.executable, "py/build/make_site.py", "--out", str(tmp_path / "dist")]
@@ -167,12 +171,21 @@ def bodies(out: Path) -> Iterator[tuple[str, bytes]]:
     site = out / "site"
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         name = path.relative_to(site).as_posix()
-        body = gzip.decompress(path.read_bytes()) if path.suffix == ".bin" else path.read_bytes()
-        if zipfile.is_zipfile(io.BytesIO(body)):
-            with zipfile.ZipFile(io.BytesIO(body)) as archive:
-                yield from ((f"{name}!{inner}", archive.read(inner)) for inner in archive.namelist())
+        body = path.read_bytes()
+        if name in parts(site):
+            for part, inner in unpacked(site, name).items():
+                yield from opened(f"{name}!{part}", inner)
         else:
-            yield name, body
+            yield from opened(name, gzip.decompress(body) if path.suffix == ".bin" else body)
+
+
+def opened(name: str, body: bytes) -> Iterator[tuple[str, bytes]]:
+    """What is in an archive, or the file itself."""
+    if not zipfile.is_zipfile(io.BytesIO(body)):
+        yield name, body
+        return
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        yield from ((f"{name}!{inner}", archive.read(inner)) for inner in archive.namelist())
 
 
 def is_known(name: str, host: str) -> bool:

@@ -5,6 +5,7 @@ In:  /npm/python_stdlib.zip (sources), /made/stage (the engine, worker.py, zonei
 Out: /made/library.zip, engine.zip, pictures.zip and reader.zip, the same bytes for the same sources.
 """
 
+import ast
 import importlib
 import pkgutil
 import py_compile
@@ -24,6 +25,9 @@ pathlib random re textwrap threading tokenize traceback types typing unicodedata
 encodings.ascii encodings.cp1252 encodings.cp437 encodings.latin_1 encodings.utf_8_sig
 """.split()
 
+# What asyncio, shutil and zipfile do without where it is not there; here nothing is encrypted or packed in such a way.
+WITHOUT = ("ssl.py", "bz2.py", "lzma.py", "compression/")
+
 
 def modules(stage: Path) -> Iterator[str]:
     """Names of a stage's modules."""
@@ -38,7 +42,8 @@ def used(stage: Path) -> frozenset[str]:
     for name in [*ALSO, *modules(stage)]:
         importlib.import_module(name)
     files = (getattr(module, "__file__", None) or "" for module in list(sys.modules.values()))
-    return frozenset(file.removeprefix(LIBRARY) for file in files if file.startswith(LIBRARY))
+    names = (file.removeprefix(LIBRARY) for file in files if file.startswith(LIBRARY))
+    return frozenset(name for name in names if not name.startswith(WITHOUT))
 
 
 def bytecode(source: bytes, shown: str, optimize: int) -> bytes:
@@ -48,6 +53,15 @@ def bytecode(source: bytes, shown: str, optimize: int) -> bytes:
     mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
     py_compile.compile(str(plain), str(compiled), shown, doraise=True, optimize=optimize, invalidation_mode=mode)
     return compiled.read_bytes()
+
+
+def undocumented(source: bytes) -> bytes:
+    """Python without the docstrings of functions. Classes keep theirs: a dataclass without one makes one."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and ast.get_docstring(node):
+            node.body[0] = ast.Pass()
+    return ast.unparse(tree).encode()
 
 
 def write_archive(out: str, files: dict[str, bytes], root: str, optimize: int, kind: int = zipfile.ZIP_STORED) -> None:
@@ -72,7 +86,8 @@ def library(keep: frozenset[str]) -> dict[str, bytes]:
 def staged(stage: Path) -> dict[str, bytes]:
     """Every file of a stage."""
     files = (path for path in stage.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return {path.relative_to(stage).as_posix(): path.read_bytes() for path in files}
+    bodies = {path.relative_to(stage).as_posix(): path.read_bytes() for path in files}
+    return {name: undocumented(body) if name.endswith(".py") else body for name, body in bodies.items()}
 
 
 with zipfile.ZipFile("/npm/python_stdlib.zip") as everything:
@@ -80,8 +95,8 @@ with zipfile.ZipFile("/npm/python_stdlib.zip") as everything:
 start = used(STAGE) | always
 reader = used(READER) - start
 later = used(LATER) - start
-# The library without its docstrings, an eighth of its bytes, and so what is loaded later. The engine keeps them: a
-# dataclass without one makes one.
+# The library without its docstrings, an eighth of its bytes, and so what is loaded later. The engine keeps those
+# of its dataclasses.
 write_archive("/made/library.zip", library(start), LIBRARY, optimize=2)
 write_archive("/made/engine.zip", staged(STAGE), "/lib/engine.zip/", optimize=0)
 write_archive("/made/pictures.zip", staged(LATER) | library(later), "/lib/pictures.zip/", 2, zipfile.ZIP_DEFLATED)

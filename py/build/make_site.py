@@ -5,6 +5,7 @@ Nothing is fetched here. The same sources give the same bytes.
 """
 
 import argparse
+import base64
 import hashlib
 import importlib.resources
 import json
@@ -13,16 +14,19 @@ import re
 import shutil
 import subprocess
 import sys
-from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
 import deflate
+import zstandard
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a program: the package is `build`
 
 from build.one_file import OneFileError
 from build.pack import pack
 from build.reader_files import WANTED, reader_files, stage_reader
+from build.runtime import without_idle_exports, without_idle_names, without_tables
 from build.spanish import with_spanish
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,12 +38,10 @@ RUNTIME = {
     "@pyscript/core/dist/core.js": "pyscript/core.js",
     "@pyscript/core/dist/core-*.js": "pyscript/",
     "@pyscript/core/dist/error-*.js": "pyscript/",
-    "pyodide/pyodide.mjs": "pyodide/pyodide.js",
-    "pyodide/pyodide.asm.mjs": "pyodide/pyodide.asm.js",
     "@micropython/micropython-webassembly-pyscript/micropython.mjs": "micropython/micropython.js",
     "@micropython/micropython-webassembly-pyscript/micropython.wasm": "micropython/micropython.wasm",
 }
-# In engine.bin:
+# In start.bin, and in rest.bin as bytecode:
 WORKER = ("worker.py", "worker_answers.py", "worker_views.py", "worker_wiping.py", "attack.py", "channels.py")
 WORKER_LATER = ("worker_photos.py",)  # in pictures.zip
 # In the archives, in pyodide/, ocr/ and reader/. The attack is made from both sides.
@@ -48,18 +50,21 @@ NOT_ON_THE_PAGE = (*WORKER[:4], *WORKER_LATER, "worker_reader.py", "interpreter.
 VENDORED = {"exifread": "82599b0a6aac2a98a7ebef66f8a81f5586f17a5397bd05472bd50ef2f71eb833"}
 NOT_SHIPPED = ("__pycache__", "__main__.py", "cli.py", "evaluate.py", "sarif.py", "py.typed")
 # What no first answer needs. The page does not wait for it; the service worker keeps it once the start is over.
-LATER = ("pictures.zip", "ocr/", "app/photo", "app/second")
-SNAPSHOT = "pyodide/snapshot.bin"  # of Python's memory: later as well, and only visits after the first use it
+START, REST, BUNDLE = "pyodide/start.bin", "pyodide/rest.bin", "page.bin"
+LATER = ("pictures.zip", "ocr/", "app/photo", "app/second", REST)
+INSIDE = WORK / "inside.json"  # what is in these three: name -> bytes
+MADE = "/lib/made"  # where worker.py looks for what is made of the rules
+ZONES = "/usr/share/zoneinfo"  # where zoneinfo looks first
+LARGE = 1 << 22  # bytes
+ZSTD = zstandard.ZstdCompressionParameters.from_level(19, window_log=25)  # the module's bytes stand in the memory again
 # PyScript writes its Python package as source into each worker and imports it. The engine asks nothing of it, and
 # this one, found first, saves compiling it at every start.
 NO_PYSCRIPT = b'"""Deliberately empty: the engine has no page."""\n'
 # Where the runtimes would look by themselves for what they are given here. No name under .invalid is ever anyone's.
 FOREIGN = re.compile(rb"https://(?:cdn\.jsdelivr\.net|packages\.pyscript\.net|micropython\.org|raw\.githubusercontent\.com)")
 NOWHERE = b"https://nowhere.invalid"
-GIVEN = re.compile(rb'(_\w+)=Module\["\1"\]=wasmExports\["\w+"\];')
-DECLARED = 1  # time that each of them is named elsewhere: in a list of all variables
 # Past the service worker, so the worker checks them itself.
-READ_BY_WORKER = ("pyodide/python.bin", "pyodide/library.bin", "engine.bin", "pictures.zip", SNAPSHOT)
+READ_BY_WORKER = (START, REST, "pyodide/zstd.wasm", "pictures.zip")
 # Broken rules are no failure of the build: the page says what is wrong with them.
 COMPILE = """
 import sys
@@ -77,21 +82,22 @@ class BuildError(Exception):
     """The site cannot be built; str() names what is missing and the cure."""
 
 
-def stage(engine: Path, rules: Path) -> None:
-    """Lay out what engine.bin is made of: the engine, the worker's modules and the time zones of the rules."""
+def stage(engine: Path) -> None:
+    """Lay out what engine.zip is made of: the engine and the worker's modules."""
     target = WORK / "stage"
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(engine, target / engine.name, ignore=shutil.ignore_patterns(*NOT_SHIPPED))
     for module in WORKER:
         shutil.copy(ROOT / "py/page" / module, target)
     place(NO_PYSCRIPT, target / "pyscript/__init__.py")
-    zones = time_zones(rules)
-    for zone in zones:
-        place(importlib.resources.files("tzdata").joinpath("zoneinfo", zone).read_bytes(), target / "zoneinfo" / zone)
-    (target / "zoneinfo" / "index").write_text("\n".join(zones) + "\n")
+
+
+def made_of(engine: Path, rules: Path) -> dict[str, bytes]:
+    """What is made ready of the rules: path in the worker's Python -> content."""
     policy = compiled_policy(engine, rules)
-    place(policy, target / "policy.pickle")
-    place(figures(engine, rules) if policy else b"", target / "figures.json")
+    made = {f"{MADE}/policy.pickle": policy, f"{MADE}/figures.json": figures(engine, rules) if policy else b""}
+    zones = importlib.resources.files("tzdata").joinpath("zoneinfo")
+    return made | {f"{ZONES}/{zone}": zones.joinpath(zone).read_bytes() for zone in time_zones(rules)}
 
 
 def stage_later() -> None:
@@ -151,7 +157,7 @@ def time_zones(rules: Path) -> list[str]:
 def compile_archives() -> None:
     """Make the four archives and the snapshot in build/ (inside Pyodide on node), unless they are up to date."""
     made = [WORK / f"{name}.zip" for name in ("library", "engine", "pictures", "reader")]
-    ways = [path for name in ("compile*", "snapshot*") for path in (ROOT / "py/build").glob(name)]
+    ways = [path for name in ("compile*", "runtime*", "snapshot*") for path in (ROOT / "py/build").glob(name)]
     sources = [*WORK.glob("stage*/**/*"), *ways, ROOT / "package-lock.json"]
     state = digest([path for path in sources if path.is_file()])
     record = WORK / "archives.sha256"
@@ -163,13 +169,24 @@ def compile_archives() -> None:
 
 
 def take_snapshot() -> None:
-    """Make build/snapshot.bin, or none where the engine has grown too large for one: snapshot.mjs says so."""
-    raw, packed = WORK / "snapshot", WORK / "snapshot.bin"
-    raw.unlink(missing_ok=True)
-    packed.unlink(missing_ok=True)
+    """Make build/snapshot, or none where the engine has grown too large for one: snapshot.mjs says so."""
+    (WORK / "snapshot").unlink(missing_ok=True)
     subprocess.run(["node", ROOT / "py/build/snapshot.mjs", WORK], check=True, cwd=ROOT)
-    if raw.exists():
-        place(compressed(raw.read_bytes()), packed)
+
+
+def stage_runtime() -> None:
+    """Lay out Pyodide as the page has it, in build/runtime: the snapshot is taken with it, too."""
+    package, target = NPM / "pyodide", WORK / "runtime"
+    loader, runtime, module = [package / f"pyodide.{kind}" for kind in ("mjs", "asm.mjs", "asm.wasm")]
+    for file in (loader, runtime, module):
+        if not file.exists():
+            raise BuildError(f"node_modules/pyodide/{file.name} is missing: run `make clean` and `make build` again.")
+    users = loader.read_bytes() + (ROOT / "py/page/worker_wiping.py").read_bytes()
+    own = without_idle_names(runtime.read_bytes(), users)
+    place(loader.read_bytes(), target / loader.name)
+    place(own, target / runtime.name)
+    place(without_idle_exports(without_tables(module.read_bytes()), own), target / module.name)
+    place((package / "pyodide-lock.json").read_bytes(), target / "pyodide-lock.json")
 
 
 def digest(files: list[Path]) -> str:
@@ -188,17 +205,27 @@ def copy_runtime(site: Path) -> None:
             raise BuildError(f"node_modules/{source} is missing: run `make clean` and `make build` again.")
         for file in found:
             body = FOREIGN.sub(NOWHERE, file.read_bytes()) if file.suffix != ".wasm" else file.read_bytes()
-            body = without_idle_names(body) if file.name == "pyodide.asm.mjs" else body
             place(body, site / target / file.name if target.endswith("/") else site / target)
-    wasm = (NPM / "pyodide/pyodide.asm.wasm").read_bytes()
-    place(compressed(wasm), site / "pyodide/python.bin")
+    for name, target in (("pyodide.mjs", "pyodide.js"), ("pyodide.asm.mjs", "pyodide.asm.js")):
+        place(FOREIGN.sub(NOWHERE, (WORK / "runtime" / name).read_bytes()), site / "pyodide" / target)
+    place(decoder(), site / "pyodide/zstd.wasm")
 
 
-def without_idle_names(runtime: bytes) -> bytes:
-    """Leave out the thousands of names under which Pyodide offers C's functions to libraries that none loads here."""
-    users = (NPM / "pyodide/pyodide.mjs", ROOT / "py/page/worker_wiping.py")
-    words = Counter(re.findall(rb"[\w$]+", runtime + b" ".join(user.read_bytes() for user in users)))
-    return GIVEN.sub(lambda found: b"" if words[found[1]] == found[0].count(found[1]) + DECLARED else found[0], runtime)
+def decoder() -> bytes:
+    """The WebAssembly module of zstddec, which its package carries as base64 in a script."""
+    script = (NPM / "zstddec/dist/zstddec.mjs").read_text("utf-8")
+    found = re.search(r"""["'`](AGFzb[\w+/=]+)["'`]""", script)
+    if not found:
+        raise BuildError("node_modules/zstddec does not carry its module as it used to.")
+    return base64.b64decode(found[1])
+
+
+def packs(made: dict[str, bytes]) -> dict[str, dict[str, bytes]]:
+    """What the worker unpacks: path in the site -> name -> content. start.bin has all that a first answer needs."""
+    python = {"python": (WORK / "runtime/pyodide.asm.wasm").read_bytes()}
+    snapshot = {path.name: path.read_bytes() for path in [WORK / "snapshot"] if path.exists()}
+    bytecode = {name: (WORK / f"{name}.zip").read_bytes() for name in ("library", "engine")}
+    return {START: python | snapshot | made, REST: bytecode}
 
 
 def copy_page(site: Path, rules: Path) -> None:
@@ -212,14 +239,10 @@ def copy_page(site: Path, rules: Path) -> None:
         place(icon.read_bytes(), site / "icons" / icon.name)
     place((ROOT / "manifest.webmanifest").read_bytes(), site / "manifest.webmanifest")
     place(rules.read_bytes(), site / "rules.json")
-    place(compressed((WORK / "library.zip").read_bytes()), site / "pyodide/library.bin")
-    place(compressed((WORK / "engine.zip").read_bytes()), site / "engine.bin")
     for name in ("pictures.zip", "reader.zip"):
         place((WORK / name).read_bytes(), site / name)
     for name, body in reader_files(compressed).items():
         place(body, site / name)
-    if (WORK / "snapshot.bin").exists():
-        place((WORK / "snapshot.bin").read_bytes(), site / SNAPSHOT)
 
 
 def copy_ocr(site: Path) -> None:
@@ -248,6 +271,20 @@ def compressed(body: bytes) -> bytes:
     return bytes(deflate.gzip_compress(body, 12))
 
 
+def packed(bodies: Iterable[bytes]) -> bytes:
+    """As zstd (RFC 8878): what makes most of the bytes first, and what changes with the rules behind it."""
+    frames = groupby(bodies, lambda body: len(body) > LARGE)
+    return b"".join(frame(b"".join(some)) for _, some in frames)
+
+
+def frame(body: bytes) -> bytes:
+    """One frame of zstd. It takes seconds, so what is there already from an earlier build is taken."""
+    record = WORK / f"frames/{hashlib.sha256(body).hexdigest()[:16]}.zst"
+    if not record.exists():
+        place(zstandard.ZstdCompressor(compression_params=ZSTD).compress(body), record)
+    return record.read_bytes()
+
+
 def place(body: bytes, target: Path) -> None:
     """Write a file, making its folder."""
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -267,8 +304,6 @@ def entry(path: Path, name: str) -> dict[str, object]:
         facts["later"] = True
     if name.startswith(WANTED):
         facts["wanted"] = True  # the service worker fetches it on a person's word
-    if name == SNAPSHOT:
-        facts["later"] = "again"
     return {**facts, "editable": True} if name == "rules.json" else facts
 
 
@@ -278,16 +313,29 @@ def hash_list(site: Path) -> dict[str, dict[str, object]]:
     return {name: entry(path, name) for name, path in names.items()}
 
 
+def bundle(site: Path) -> dict[str, int]:
+    """Write page.bin, in which the small files come on a first visit; gives what it holds: path -> bytes."""
+    small = [*site.glob("app/*.py"), site / "micropython/micropython.wasm"]
+    names = {path.relative_to(site).as_posix(): path for path in sorted(small)}
+    bodies = {name: path.read_bytes() for name, path in names.items() if not name.startswith(LATER)}
+    place(compressed(b"".join(bodies.values())), site / BUNDLE)
+    return {name: len(body) for name, body in bodies.items()}
+
+
 def stamp(site: Path) -> None:
     """Name the build by its content, write the name into the interpreter and the lists into files.json and sw.js."""
     worker = (ROOT / "sw.js").read_text("utf-8")
     interpreter = (ROOT / "py/page/interpreter.js").read_text("utf-8")
+    inside = json.loads(INSIDE.read_text())
+    parts = json.dumps({name: inside[name] for name in (START, REST)})
+    interpreter = interpreter.replace("PARTS = {}; // __PARTS__", f"PARTS = {parts};")
     content = json.dumps([hash_list(site), worker, interpreter])
     build = hashlib.sha256(content.encode()).hexdigest()[:16]
     read_by_worker = {name: facts["sha256"] for name, facts in hash_list(site).items() if name in READ_BY_WORKER}
     interpreter = interpreter.replace("SHA256 = {}; // __SHA256__", f"SHA256 = {json.dumps(read_by_worker)};")
     place(interpreter.replace("__BUILD__", build).encode(), site / "pyodide/interpreter.js")
     files = hash_list(site)
+    files[BUNDLE]["holds"] = inside[BUNDLE]
     place(json.dumps({"build": build, "files": files}, indent=1).encode(), site / "files.json")
     files["files.json"] = entry(site / "files.json", "files.json")
     listed = f"const FILES = {json.dumps(files)};"
@@ -311,7 +359,8 @@ def build(engine: Path, rules: Path, out: Path) -> None:
     for needed in (engine / "__init__.py", rules, ROOT / "index.html", WORK / "reader/model.onnx"):
         if not needed.exists():
             raise BuildError(f"{needed.name} is missing where it was looked for ({needed}).")
-    stage(engine, rules)
+    stage(engine)
+    stage_runtime()
     stage_later()
     stage_reader(WORK / "stage-reader")
     compile_archives()
@@ -321,6 +370,11 @@ def build(engine: Path, rules: Path, out: Path) -> None:
     copy_page(fresh, rules)
     copy_ocr(fresh)
     compile_styles(fresh)
+    for_worker = packs(made_of(engine, rules))
+    for name, bodies in for_worker.items():
+        place(packed(bodies.values()), fresh / name)
+    inside = {name: {part: len(body) for part, body in bodies.items()} for name, bodies in for_worker.items()}
+    place(json.dumps({**inside, BUNDLE: bundle(fresh)}).encode(), INSIDE)
     stamp(fresh)
     shutil.rmtree(out / "site", ignore_errors=True)
     fresh.rename(out / "site")

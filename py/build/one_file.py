@@ -18,8 +18,8 @@ POLICY = (
 )
 # Not parts: what stands in the file itself, and what a page from a disk has no use for. All else may be asked for.
 STANDS_IN_IT = ("*.html", "css/*", "icons/*", "app/*.js", "pyodide/*.js", "micropython/*.js")
-# The snapshot and the reader of words in pictures would make it twice as large, the second reader four times.
-HOSTED_ONLY = ("sw.js", "files.json", "manifest.webmanifest", "pyscript/*", "ocr/*", "pyodide/snapshot.bin")
+# The reader of words in pictures would make it half as large again, the second reader four times as large.
+HOSTED_ONLY = ("sw.js", "files.json", "manifest.webmanifest", "pyscript/*", "ocr/*", "page.bin")
 READER = ("reader/*", "reader.zip")
 PACKED = {".zip", ".bin", ".wasm"}  # not compressed again; the wasm is read without unpacking
 SHIM = ("pyscript/__init__.py", "pyscript/ffi.py")

@@ -1,14 +1,15 @@
-// Writes BUILD/snapshot: Python's memory with the library and the engine imported, for starts after the first.
+// Writes BUILD/snapshot: Python's memory with the library and the engine imported, for every start.
 // Nothing else is in it: no rules, no draft. Where it is too large to be loaded, it is left out, and that is said.
-// usage: node py/build/snapshot.mjs BUILD_FOLDER (with the archives in it)
+// usage: node py/build/snapshot.mjs BUILD_FOLDER (with the archives and the runtime in it)
 import crypto from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { loadPyodide } from 'pyodide';
+import { pathToFileURL } from 'node:url';
 
 const HEAP = 30 * 2 ** 20; // Pyodide begins with this much and loads no larger snapshot (its issue 6254)
 const PAGE = 4096;
 const work = resolve(process.argv[2]);
+const { loadPyodide } = await import(pathToFileURL(resolve(work, 'runtime/pyodide.mjs')));
 
 // The same bytes each time, on any machine: clock, time zone, language, chance and the program's own path would be in
 // the memory.
@@ -25,7 +26,18 @@ const python = await loadPyodide({
   stdLibURL: resolve(work, 'library.zip'),
 });
 python.FS.writeFile('/lib/engine.zip', readFileSync(resolve(work, 'engine.zip')));
-python.runPython("import gc, sys; sys.path.insert(0, '/lib/engine.zip'); import worker; gc.collect()");
+python.runPython(`
+import gc, importlib, pkgutil, sys
+sys.path.insert(0, '/lib/engine.zip')
+import worker, worker_answers, pyscript
+import secondlook.rules
+for module in pkgutil.iter_modules(secondlook.rules.__path__, 'secondlook.rules.'):
+    importlib.import_module(module.name)  # a check imports those that the policy names
+import encodings.ascii, encodings.latin_1, encodings.utf_8_sig, _strptime  # what is asked for inside functions
+from secondlook.common_words import is_common
+is_common('the')  # reads its table
+gc.collect()
+`);
 
 // Half of it is empty: only the pages that are not, after their number and their places (see interpreter.js).
 const sparse = (memory) => {

@@ -19,7 +19,7 @@ const kept = { match: (request) => part(pathOf(request)) };
 Object.defineProperty(globalThis, 'caches', { value: { ...kept, open: async () => kept } });
 Object.defineProperty(navigator, 'serviceWorker', { value: null }); // a disk has none, and asking is an error
 const reader = Boolean(document.querySelector('script[data-file^="reader/"]')); // the larger file holds it
-globalThis.download = { done: 1, total: 1, kept, reader, wrong: [], right: part, run: async () => {} };
+globalThis.download = { done: 1, total: 1, kept, reader, wrong: [], right: part, run: async () => {}, stored: async () => {} };
 
 // Workers: <script type="py" worker name="..."> becomes a module worker from a data: address, the only kind that
 // both Chromium and Firefox start from a disk. It takes over the page's policy and asks the page for its parts.

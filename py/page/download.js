@@ -6,8 +6,16 @@ const served = Boolean(navigator.serviceWorker?.controller); // what it answers 
 const digest = async (bytes) =>
   [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((n) => n.toString(16).padStart(2, '0')).join('');
 
+// What register.js has asked for, once: whoever tries again asks again.
+const asked = (url, cache) => {
+  const { path, answer } = globalThis.first ?? {};
+  if (!path || url !== new URL(path, page).href) return network(url, { cache });
+  globalThis.first = undefined;
+  return answer;
+};
+
 const fetched = async (url, cache, count) => {
-  const answer = await network(url, { cache });
+  const answer = await asked(url, cache);
   if (!answer.ok) throw new Error(`${answer.status}`);
   const parts = [];
   for (const reader = answer.body.getReader(); ; ) {
@@ -18,12 +26,25 @@ const fetched = async (url, cache, count) => {
   }
 };
 
+// MicroPython compiles while it reads, if the type is right; hosts may give another one.
+const answerWith = (path, body) =>
+  new Response(body, { headers: path.endsWith('.wasm') ? { 'Content-Type': 'application/wasm' } : {} });
+const split = (body, holds) => {
+  let place = 0;
+  return Object.fromEntries(Object.entries(holds).map(([path, size]) => [path, body.slice(place, (place += size))]));
+};
+
 const download = {
   done: 0,
   total: 1,
   kept: null,
   coming: {},
+  ready: {}, // path -> content of the small files that the start asks for in a moment
+  puts: [],
   wrong: [], // paths of kept files that were not of this build
+  stored() {
+    return Promise.all(this.puts);
+  },
   run() {
     this.running ??= this.all().catch((error) => {
       this.running = undefined; // so that it can be tried again; what has come is kept
@@ -49,13 +70,16 @@ const download = {
     const found = await network(new URL('files.json', page), { cache: 'no-cache' });
     const list = await found.clone().json();
     this.files = list.files;
+    this.bundle = Object.entries(list.files).find(([, { holds }]) => holds);
     this.cache = `second-look ${page.pathname} ${list.build}`;
     this.kept = await caches.open(this.cache);
     if (!served) await this.kept.put(found.url, found);
     // What the start does not need is fetched later by the service worker; where there is none, now, but for what
     // only makes the next start quicker.
     const now = navigator.serviceWorker ? [undefined] : [undefined, true];
-    const files = Object.entries(list.files).filter(([, { later, wanted }]) => !wanted && now.includes(later));
+    const files = Object.entries(list.files)
+      .filter(([, { later, wanted, holds }]) => !wanted && !holds && now.includes(later))
+      .sort(([, one], [, other]) => other.bytes - one.bytes); // what takes longest first
     this.total = files.reduce((sum, [, file]) => sum + file.bytes, 0);
     return { files, here: new Set((await this.kept.keys()).map(({ url }) => url)) };
   },
@@ -65,29 +89,47 @@ const download = {
     const url = new URL(path, page).href;
     const answer = await this.kept.match(url);
     const { sha256, editable } = this.files[path];
-    if (!answer || editable || (await digest(await answer.clone().arrayBuffer())) === sha256) return answer;
+    if (!answer || editable) return answer;
+    const body = await answer.arrayBuffer();
+    if ((await digest(body)) === sha256) return this.hold(path, body);
     this.wrong.push(path);
     document.dispatchEvent(new Event('wrong-file'));
     await this.kept.delete(url);
     navigator.serviceWorker?.controller?.postMessage('downloaded');
+  },
+  hold(path, body) {
+    if (path in this.bundle[1].holds) this.ready[path] = body;
+    return answerWith(path, body);
   },
   async one(url, path, { bytes, sha256, editable }, here) {
     if (!editable && here.has(url) && (await this.right(path))) return void (this.done += bytes);
     if (editable && served) return this.renewed(url, bytes);
     let left = bytes;
     const count = (n) => ((this.done += Math.min(n, left)), (left -= Math.min(n, left)));
-    let body = await fetched(url, editable ? 'no-cache' : 'default', count);
+    const from = path === 'index.html' ? page.href : url; // where the browser has it already
+    let body = (await this.bundled(path)) ?? (await fetched(from, editable ? 'no-cache' : 'default', count));
     if (!editable && (await digest(body)) !== sha256) body = await fetched(url, 'reload', count);
     if (!editable && (await digest(body)) !== sha256) throw new Error(`${path} is not the file of this build`);
-    // MicroPython compiles while it reads, if the type is right; hosts may give another one.
-    const headers = path.endsWith('.wasm') ? { 'Content-Type': 'application/wasm' } : {};
-    await this.kept.put(url, new Response(body, { headers }));
+    const put = this.kept.put(url, this.hold(path, body));
+    this.puts.push(put.catch(() => {})); // the service worker fetches what could not be kept
+    if (!(path in this.ready)) await put;
     here.add(url);
     this.done += left;
   },
+  // On a first visit the many small files come in one, or where that fails, by themselves.
+  async bundled(path) {
+    const [name, { holds }] = this.bundle;
+    if (served || !(path in holds)) return;
+    const whole = async () => {
+      const packed = new Blob([await fetched(new URL(name, page).href, 'default', () => {})]);
+      return new Response(packed.stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+    };
+    this.small ??= whole().then((body) => split(body, holds)).catch(() => ({}));
+    return (await this.small)[path];
+  },
   // What may be edited is asked for at every visit: the service worker has put it in its place when it answers.
   async renewed(url, bytes) {
-    const answer = await network(url, { cache: 'no-cache' });
+    const answer = await asked(url, 'no-cache');
     if (!answer.ok) throw new Error(`${answer.status}`);
     await answer.body.cancel();
     this.done += bytes;
@@ -104,5 +146,5 @@ globalThis.fetch = async (request, options) => {
   if (!(url in download.coming)) return network(request, options);
   await download.coming[url];
   const path = url.slice(page.href.length);
-  return (await download.right(path)) ?? Response.error();
+  return path in download.ready ? answerWith(path, download.ready[path]) : (await download.right(path)) ?? Response.error();
 };

@@ -8,6 +8,7 @@ const LATE =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob: data:; connect-src blob:; " +
   "style-src 'self'; img-src 'none'; form-action 'none'; base-uri 'none'";
 const { download } = globalThis;
+Error.stackTraceLimit = 0; // nobody sees a trace here, and MicroPython's file system makes hundreds as it comes up
 
 const seal = () => {
   const meta = Object.assign(document.createElement('meta'), { httpEquiv: 'Content-Security-Policy', content: LATE });

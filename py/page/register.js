@@ -10,9 +10,15 @@ if (top !== self || opener) {
   document.documentElement.textContent =
     'Second Look does not run inside or under another page: open it in a tab of its own. ' +
     'Second Look no funciona dentro de otra página: ábrala en su propia pestaña.';
-} else if (navigator.serviceWorker?.controller)
-  document.documentElement.dataset.served = ''; // by the service worker, so that its headers are in force
-else navigator.serviceWorker?.register('./sw.js', { updateViaCache: 'none' }).catch(() => {});
+} else {
+  const served = Boolean(navigator.serviceWorker?.controller);
+  if (served) document.documentElement.dataset.served = ''; // by the service worker, so that its headers are in force
+  else navigator.serviceWorker?.register('./sw.js', { updateViaCache: 'none' }).catch(() => {});
+  globalThis.caches?.keys().catch(() => {}); // on a first visit the browser takes a while to set this up
+  // What takes longest is asked for first; download.js takes it.
+  const path = served ? 'rules.json' : 'pyodide/start.bin';
+  globalThis.first = { path, answer: fetch(`./${path}`, served ? { cache: 'no-cache' } : {}) };
+}
 
 // No script may leave this page: only its own anchors, a reload, the saving of a file made here, and a person's own
 // press on a number to call.

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 OBEYS_SINCE = 156  # the version of Chromium in which the tests see Connection-Allowlist at work
 START_MS = 90_000
+LATE_MS = 8_000
 CHECK_MS = 5_000
 MS_PER_CHARACTER = 0.2
 VIEW_MS = 60_000
@@ -124,6 +125,7 @@ def offered(name: str) -> Any:
 
 async def let_service_worker_keep_files() -> None:
     """Tell the service worker that the start is over: it keeps the files that have come, and fetches the others."""
+    await window.download.stored()
     workers_of_page = offered("serviceWorker")
     registration = await workers_of_page.getRegistration() if workers_of_page else None
     for state in ("installing", "active"):
@@ -168,7 +170,10 @@ class Engine:
     async def first_answer(self, name: str) -> str:
         """What the worker says of the rules; raises StartError when it says nothing."""
         try:
-            self.remote = await within(START_MS, workers[name])
+            self.remote = await within(LATE_MS, workers[name])
+            if not self.remote:  # where the snapshot cannot be used, the start waits for files that come later
+                await let_service_worker_keep_files()
+                self.remote = await within(START_MS, workers[name])
             answer = self.remote and await within(START_MS, self.remote.start())
         except Exception as error:
             window.console.error(str(error))

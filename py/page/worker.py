@@ -10,17 +10,16 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
-from zipimport import zipimporter
 
-from secondlook import Policy, PolicyError, Situation, compiled
+import worker_wiping
+from secondlook import Policy, PolicyError, Situation, compiled, mistakes
 from secondlook import check as check_draft
 from secondlook.checker import Readings
 from secondlook.report import Report
 
-ARCHIVE = "/lib/engine.zip"
 RULES = Path("/lib/rules.json")  # put there by interpreter.js; too large for the page's small Python
 SHA256_OF_RULES = Path("/lib/rules.sha256")  # and this, where the browser can tell
-ZONES = Path("/usr/share/zoneinfo")  # where zoneinfo looks first
+MADE = Path("/lib/made")  # what the build has made ready of the rules; there, too, from interpreter.js
 
 MOST = 400  # marks and cards that go to the page; only a draft made to hurt has more
 
@@ -31,19 +30,6 @@ _newest: Report | None = None  # what the rules say of the last draft
 _second: Callable[[Report], Report] | None = None  # adds what the second reader thought, while that is on
 
 
-def archived(name: str) -> bytes:
-    """A file of the engine's archive."""
-    return zipimporter(ARCHIVE).get_data(f"{ARCHIVE}/{name}")
-
-
-def place_zones() -> None:
-    """Put the time zones of the archive where zoneinfo finds them; a snapshot does not keep files."""
-    for name in archived("zoneinfo/index").decode().split():
-        zone = ZONES / name
-        zone.parent.mkdir(parents=True, exist_ok=True)
-        zone.write_bytes(archived(f"zoneinfo/{name}"))
-
-
 def start() -> str:
     """Load the rules; returns {"ok": true, "policy": title and date, "kiosk": settings}.
 
@@ -51,9 +37,8 @@ def start() -> str:
     """
     global _policy
     try:
-        place_zones()
         sha256 = SHA256_OF_RULES.read_bytes() if SHA256_OF_RULES.exists() else b""
-        _policy = compiled.load(RULES.read_bytes(), archived("policy.pickle"), sha256)
+        _policy = compiled.load(RULES.read_bytes(), (MADE / "policy.pickle").read_bytes(), sha256)
         gc.freeze()  # the policy stays as it is; looking through it again would cost time
     except PolicyError as error:
         return not_started(str(error), error)
@@ -66,16 +51,12 @@ def start() -> str:
 
 def not_started(sentence: str, error: PolicyError | None = None) -> str:
     """The answer of `start` where the rules cannot be used."""
-    from secondlook import mistakes
-
     spanish = mistakes.sentence_in_spanish(error) if error else mistakes.in_spanish(sentence)
     return json.dumps({"ok": False, "error": sentence, "es": spanish})
 
 
 def sorry(sentence: str, lang: str) -> str:
     """An answer that is one plain sentence."""
-    from secondlook import mistakes  # seldom needed, and never for the start
-
     return json.dumps({"error": mistakes.in_spanish(sentence) if lang == "es" else sentence})
 
 
@@ -111,8 +92,6 @@ def forget() -> str:
     """Forget the last draft, and write over the memory where it stood; returns {} or {"error": name}."""
     check("", "{}", "en")
     try:
-        import worker_wiping  # not needed for the start
-
         for policy in (_policy, _tried):
             if policy:
                 policy.forget()
@@ -128,9 +107,10 @@ def shown(report: Report, lang: str) -> dict[str, Any]:
 
 
 async def bring(archive: str) -> None:
-    """Make the modules of an archive of the build importable."""
+    """Make the modules of an archive of the build importable, and those of Python's library that it may ask for."""
     import js
 
+    await js.modulesOfBuild()
     path = f"/lib/{archive}"
     if path not in sys.path:
         Path(path).write_bytes((await js.fileOfBuild(archive)).to_py())
@@ -177,24 +157,32 @@ def rules_in_use() -> Policy | None:
     return _tried
 
 
+async def views() -> Any:
+    """The module worker_views. On a first visit it may still be on its way."""
+    import js
+
+    await js.modulesOfBuild()
+    import worker_views
+
+    return worker_views
+
+
 async def view(name: str, arguments_json: str, lang: str) -> str:
     """What the function `name` of worker_views gives, as JSON, or {"error": sentence}."""
     if _policy is None:
         return sorry("The rules have not been loaded yet.", lang)
-    import worker_views
-
     try:
+        worker_views = await views()
         answer = worker_views.VIEWS[name](_tried or _policy, json.loads(arguments_json), lang)
         return as_json(await answer if isinstance(answer, Awaitable) else answer)
     except Exception as error:
         return sorry(f"This part could not be made ready ({type(error).__name__}).", lang)
 
 
-def open_rules(buffer: Any, lang: str) -> str:
+async def open_rules(buffer: Any, lang: str) -> str:
     """Try the rules.json in a JavaScript buffer; {} or {"error": sentence}."""
-    import worker_views
-
     try:
+        worker_views = await views()
         return as_json(worker_views.open_rules(buffer.to_bytes(), lang))
     except Exception as error:
         return sorry(f"This file could not be read ({type(error).__name__}).", lang)

@@ -35,9 +35,9 @@ def about(policy: Policy, lang: str) -> dict[str, Any]:
 
 def figures() -> dict[str, Any]:
     """The figures that the build has measured, where rules.json is still the one of the build."""
-    if worker.archived("policy.pickle")[:32] != sha256(worker.RULES.read_bytes()).digest():
+    if (worker.MADE / "policy.pickle").read_bytes()[:32] != sha256(worker.RULES.read_bytes()).digest():
         return {}
-    measured: dict[str, Any] = json.loads(worker.archived("figures.json") or "{}")
+    measured: dict[str, Any] = json.loads((worker.MADE / "figures.json").read_bytes() or "{}")
     return measured
 
 

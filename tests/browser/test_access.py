@@ -182,7 +182,7 @@ def test_axe_and_the_boxes_find_nothing(whole: Page, state: str) -> None:
 
 def test_axe_finds_nothing_while_it_loads_slowly_and_when_it_cannot_start(page: Page, host: Host) -> None:
     held: list[Route] = []
-    page.context.route("**/engine.bin", lambda route: held.append(route))
+    page.context.route("**/start.bin", lambda route: held.append(route))
     page.clock.install()
     page.goto(host.url, wait_until="commit")
     page.wait_for_selector("#progress")
@@ -266,7 +266,7 @@ def test_live_messages_are_in_the_tree_polite_or_urgent(whole: Page, page: Page,
     until(lambda: any(role == "status" and "look at" in said for role, said in live(whole)))
     finish(whole)
     until(lambda: ("status", "Cleared. Nothing was kept.") in live(whole))
-    host.broken.add("engine.bin")
+    host.broken.add("pyodide/start.bin")
     page.goto(host.url, wait_until="commit")
     page.wait_for_selector("html[data-state=error]", state="attached", timeout=60_000)
     assert any(role == "alert" and "could not be downloaded" in said for role, said in live(page))

@@ -122,7 +122,7 @@ def test_no_module_needs_a_host_that_knows_mjs() -> None:
 
 
 def test_a_file_that_is_not_of_this_build_does_not_start(open_page: Open, host: Host) -> None:
-    (host.folder / "engine.bin").write_bytes(b"PK something else")
+    (host.folder / "pyodide/start.bin").write_bytes(b"PK something else")
     assert attribute(open_page(), "data-state") == "error"
 
 

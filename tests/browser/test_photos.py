@@ -225,7 +225,7 @@ def test_axe_and_the_boxes_find_nothing_in_photos(sheet: Page) -> None:
 
 
 def test_nothing_of_photos_is_fetched_before_the_first_answer(open_page: Open, host: Host) -> None:
-    host.broken.add("engine.bin")
+    host.broken.add("pyodide/start.bin")
     assert attribute(open_page(), "data-state") == "error"  # so no answer ever came
     assert not set(host.requests) & later()
 
