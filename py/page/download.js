@@ -60,10 +60,14 @@ const download = {
       throw error;
     });
     this.done = 0;
-    this.coming = Object.fromEntries(files.map(([path, file]) => {
+    const begin = ([path, file]) => {
       const url = new URL(path, page).href;
       return [url, this.one(url, path, file, here)];
-    }));
+    };
+    this.coming = Object.fromEntries(files.filter(([, { later }]) => !later).map(begin));
+    await Promise.all(Object.values(this.coming));
+    if (served || (await globalThis.registered)) return; // the service worker fetches the others, later
+    Object.assign(this.coming, Object.fromEntries(files.filter(([, { later }]) => later).map(begin)));
     await Promise.all(Object.values(this.coming));
   },
   async list() {
@@ -74,13 +78,10 @@ const download = {
     this.cache = `second-look ${page.pathname} ${list.build}`;
     this.kept = await caches.open(this.cache);
     if (!served) await this.kept.put(found.url, found);
-    // What the start does not need is fetched later by the service worker; where there is none, now, but for what
-    // only makes the next start quicker.
-    const now = navigator.serviceWorker ? [undefined] : [undefined, true];
     const files = Object.entries(list.files)
-      .filter(([, { later, wanted, holds }]) => !wanted && !holds && now.includes(later))
+      .filter(([, { wanted, holds }]) => !wanted && !holds)
       .sort(([, one], [, other]) => other.bytes - one.bytes); // what takes longest first
-    this.total = files.reduce((sum, [, file]) => sum + file.bytes, 0);
+    this.total = files.reduce((sum, [, { later, bytes }]) => sum + (later ? 0 : bytes), 0);
     return { files, here: new Set((await this.kept.keys()).map(({ url }) => url)) };
   },
   // What is kept is checked at each start and once more when it is used: another page of this host can write into

@@ -13,7 +13,10 @@ if (top !== self || opener) {
 } else {
   const served = Boolean(navigator.serviceWorker?.controller);
   if (served) document.documentElement.dataset.served = ''; // by the service worker, so that its headers are in force
-  else navigator.serviceWorker?.register('./sw.js', { updateViaCache: 'none' }).catch(() => {});
+  else
+    globalThis.registered = navigator.serviceWorker
+      ?.register('./sw.js', { updateViaCache: 'none' })
+      .then(() => true, () => false);
   globalThis.caches?.keys().catch(() => {}); // on a first visit the browser takes a while to set this up
   // What takes longest is asked for first; download.js takes it.
   const path = served ? 'rules.json' : 'pyodide/start.bin';

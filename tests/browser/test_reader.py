@@ -10,7 +10,7 @@ from conftest import SITE, STARTED, Host
 from faults import faults
 from steps import after, attribute, cards, kept, typed, until
 
-IRONY = "Our captain could get lost in an elevator and would still write us up for being late."
+IRONY = "Our sergeant could lose a race to a parked cruiser and put himself in for a medal."
 TASKS = """() => { globalThis.tasks = [];
   new PerformanceObserver(list => tasks.push(...list.getEntries().map(task => task.duration)))
     .observe({ entryTypes: ['longtask'] }) }"""
