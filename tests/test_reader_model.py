@@ -28,7 +28,7 @@ def test_the_small_model_says_what_the_learnt_one_said() -> None:
 def test_batch_asks_more_with_the_reader(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from secondlook.cli import main
 
-    text = "Our captain could get lost in an elevator and would still write us up for being late."
+    text = "Our sergeant could lose a race to a parked cruiser and put himself in for a medal."
     (tmp_path / "posts.jsonl").write_text(json.dumps({"id": "1", "text": text}) + "\n")
     found = []
     for options in ([], ["--reader"], ["--reader", "--jobs", "2"]):

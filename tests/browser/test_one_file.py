@@ -102,6 +102,6 @@ def test_the_larger_file_has_the_second_reader_which_is_on_and_asks(browser: Bro
     page = opened(context.new_page(), (ROOT / "dist/second-look-with-reader.html").as_uri())
     until(lambda: attribute(page, "data-reader") == "ready", 60)
     expect(page.locator(".second-stays")).to_have_text("It came with this page. Your draft does not leave this device.")
-    typed(page, "Our captain could get lost in an elevator and would still write us up for being late.")
+    typed(page, "Our sergeant could lose a race to a parked cruiser and put himself in for a medal.")
     expect(page.locator("#cards > li[data-by=reader]")).to_have_count(1)
     context.close()
