@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a program
 from build.one_file import OneFileError
 from build.pack import pack
 from build.reader_files import WANTED, reader_files, stage_reader
-from build.runtime import without_idle_exports, without_idle_names, without_tables
+from build.runtime import with_fast_calls, without_idle_exports, without_idle_names, without_tables
 from build.spanish import with_spanish
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -182,7 +182,7 @@ def stage_runtime() -> None:
         if not file.exists():
             raise BuildError(f"node_modules/pyodide/{file.name} is missing: run `make clean` and `make build` again.")
     users = loader.read_bytes() + (ROOT / "py/page/worker_wiping.py").read_bytes()
-    own = without_idle_names(runtime.read_bytes(), users)
+    own = with_fast_calls(without_idle_names(runtime.read_bytes(), users))
     place(loader.read_bytes(), target / loader.name)
     place(own, target / runtime.name)
     place(without_idle_exports(without_tables(module.read_bytes()), own), target / module.name)

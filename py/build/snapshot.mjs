@@ -18,6 +18,8 @@ Date.now = () => Date.UTC(2026, 0, 1);
 performance.now = () => 0;
 crypto.randomFillSync = (view) => view.fill(7);
 process.argv[1] = '/home/pyodide/python';
+// Of this machine Pyodide asks no trampoline, whichever node runs it; the page sets its own (see interpreter.js).
+Object.defineProperty(globalThis, 'navigator', { value: { userAgent: 'iPhone' } });
 
 const python = await loadPyodide({
   _makeSnapshot: true,

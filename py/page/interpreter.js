@@ -104,6 +104,7 @@ const started = async (options) => {
   try {
     const python = await load({ ...options, _loadSnapshot: await coming.memory });
     delete python._api.config._loadSnapshot; // 30 MB that nobody needs any more
+    python._module.setTrampoline(); // see with_fast_calls in py/build/runtime.py
     python.runPython('import random; random.seed()');
     performance.mark('snapshot');
     return python;
