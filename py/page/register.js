@@ -17,10 +17,13 @@ if (top !== self || opener) {
     globalThis.registered = navigator.serviceWorker
       ?.register('./sw.js', { updateViaCache: 'none' })
       .then(() => true, () => false);
-  globalThis.caches?.keys().catch(() => {}); // on a first visit the browser takes a while to set this up
-  // What takes longest is asked for first; download.js takes it.
-  const path = served ? 'rules.json' : 'pyodide/start.bin';
-  globalThis.first = { path, answer: fetch(`./${path}`, served ? { cache: 'no-cache' } : {}) };
+  if (globalThis.caches) {
+    caches.keys().catch(() => {}); // on a first visit the browser takes a while to set this up
+    // What takes longest is asked for first; download.js takes it.
+    const path = served ? 'rules.json' : 'pyodide/start.bin';
+    globalThis.first = { path, answer: fetch(`./${path}`, served ? { cache: 'no-cache' } : {}) };
+    globalThis.first.answer.catch(() => {}); // who takes it is told
+  }
 }
 
 // No script may leave this page: only its own anchors, a reload, the saving of a file made here, and a person's own

@@ -174,21 +174,9 @@ def _apposed(reading: Reading, match: Match) -> Match | None:
     return match._replace(first=place) if named or _only_a_name(reading, place) else None
 
 
-def _behind_the_tie(reading: Reading, match: Match) -> Match | None:
-    """Take the name that follows a tie to the job: "my partner on the walking post, Dominique"."""
-    tokens = reading.doc.tokens
-    if match.last >= len(tokens) or tokens[match.last].parted == STOP:
-        return None
-    known = [last for first, last in reading.places("person") if first == match.last]
-    if known or _only_a_name(reading, match.last):
-        return match._replace(last=known[0] if known else match.last + 1)
-    return None
-
-
 _WITH_NAME = {
     "nicknamed": _with_name_before,
     "name-after": _with_name_after,
     "apposed": _apposed,
-    "behind-the-tie": _behind_the_tie,
     "handle": _of_a_member,
 }
