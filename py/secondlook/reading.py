@@ -26,6 +26,33 @@ NEAR = 4
 """How many words an excuse may stand "before" or "after" what it excuses."""
 
 
+class Places(tuple[tuple[int, int], ...]):
+    """The places of labels as (first token, token after the last), in reading order, quick to ask."""
+
+    @cached_property
+    def begins(self) -> frozenset[int]:
+        """The tokens at which one begins."""
+        return frozenset(first for first, _ in self)
+
+    @cached_property
+    def ends(self) -> frozenset[int]:
+        """The tokens before which one ends."""
+        return frozenset(last for _, last in self)
+
+    @cached_property
+    def covered(self) -> frozenset[int]:
+        """All tokens of all places."""
+        return frozenset(token for first, last in self for token in range(first, last))
+
+    def beginning(self, first: int, last: int) -> Sequence[tuple[int, int]]:
+        """Give those that begin at a token of a range."""
+        return self[bisect_left(self, (first,)) : bisect_left(self, (last,))]
+
+    def touching(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Give those that share a token with a range."""
+        return [place for place in self.beginning(first - REACH, last) if first < place[1]]
+
+
 class Reading:
     """A draft and everything that the policy's words found in it: see `matches` and `places`."""
 
@@ -54,6 +81,7 @@ class Reading:
             self._possible |= {name for name, excuse in policy.excuses.items() if excuse.where == "quoted"}
         self._everywhere = {name for name in self._possible if policy.excuses[name].where == "post"}
         self._matches: dict[tuple[str, int], list[Match]] = {}
+        self._places_of: dict[tuple[str, ...], Places] = {}
         self._live: dict[str, list[int]] = defaultdict(list)
         for key, number, role in sorted(set_off):
             if role == "phrases":
@@ -190,10 +218,14 @@ class Reading:
         """Give the words of a range of tokens as they were typed."""
         return self.doc.text[slice(*self.doc.original(first, last))]
 
-    def places(self, *names: str) -> Sequence[tuple[int, int]]:
+    def places(self, *names: str) -> Places:
         """Give the places of the labels (lexicons, or what the engine recognises), in reading order."""
-        numbers = self.policy.label_symbols
-        return sorted({place for name in names if name in numbers for place in self._places.get(numbers[name], ())})
+        found = self._places_of.get(names)
+        if found is None:
+            numbers = [self.policy.label_symbols[name] for name in names if name in self.policy.label_symbols]
+            there = {place for number in numbers for place in self._places.get(number, ())}
+            found = self._places_of[names] = Places(sorted(there))
+        return found
 
     @cached_property
     def standing(self) -> Mapping[str, list[tuple[int, int]]]:

@@ -7,7 +7,7 @@ page finds the place by these. The officer decides; nothing is changed here.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
@@ -128,7 +128,7 @@ def _edits(reading: Reading, insteads: Sequence[Instead], span: Span, lang: str)
             if not taken:
                 yield span, _said(instead.text, lang)
             return
-        for label in reading.places(instead.of):
+        for label in _begun_in(reading, instead.of, span):
             place = reading.doc.original(*_whole_name(reading, *label))
             inside = span.start <= place.start and place.end <= span.end
             if inside and not any(place.start < other.end and other.start < place.end for other in taken):
@@ -136,9 +136,16 @@ def _edits(reading: Reading, insteads: Sequence[Instead], span: Span, lang: str)
                 yield place, _said(instead.text, lang)
 
 
+def _begun_in(reading: Reading, label: str, span: Span) -> Sequence[tuple[int, int]]:
+    """Give the places of a label that begin within a span of the given text."""
+    places, original = reading.places(label), reading.doc.original
+    begin, end = (bisect_left(places, at, key=lambda place: original(*place).start) for at in span)
+    return places[begin:end]
+
+
 def _whole_name(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """Give a place with the rest of a name of which it holds a part."""
-    names = [name for name in reading.places("person") if name[0] < last and first < name[1]]
+    names = reading.places("person").touching(first, last)
     return min([first, *(name[0] for name in names)]), max([last, *(name[1] for name in names)])
 
 

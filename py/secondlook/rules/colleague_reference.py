@@ -12,7 +12,8 @@ Source: General Order 4.16.05, personal use, on references to other members.
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from secondlook.automaton import Match
@@ -45,14 +46,17 @@ NEWS = frozenset({"news-then-name", "still-midnights"})
 def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
     """Give each place where a member is named, and by what name to ask about them."""
     found = list(_named(reading, rule, situation))
-    names = [finding.person for finding in found]
-    yield from (replace(finding, person=_full_name(finding.person, names)) for finding in found)
+    longer = _longer_names({finding.person for finding in found})
+    yield from (replace(finding, person=longer.get(finding.person, finding.person)) for finding in found)
 
 
-def _full_name(name: str, names: list[str]) -> str:
+def _longer_names(names: Iterable[str]) -> Mapping[str, str]:
     """Give the longer name that a surname stands for: "Abara" after "Denise Abara", if there is only one."""
-    longer = {other for other in names if other.endswith(f" {name}")}
-    return longer.pop() if len(longer) == 1 else name
+    longer: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        for blank in (place for place, char in enumerate(name) if char == " "):
+            longer[name[blank + 1 :]].append(name)
+    return {name: others[0] for name, others in longer.items() if len(others) == 1}
 
 
 def _named(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
@@ -80,9 +84,9 @@ def _tied_to_the_job(reading: Reading, rule: Rule, situation: Situation) -> Iter
 def _apart(reading: Reading, found: Finding, match: Match) -> Iterator[Finding]:
     """Give a finding for each person that a finding names, so that each can be asked about alone."""
     people = reading.places("person", "handle")
-    named = [place for place in people if match.first <= place[0] < match.last]
+    named = people.beginning(match.first, match.last)
     if not named and found.sign in NEWS:
-        named = [place for place in people if place[0] < match.first][-1:]
+        named = people.beginning(0, match.first)[-1:]
     if len(named) < 2:
         yield replace(found, person=_name(reading, *(named[0] if named else (match.first, match.last)), bool(named)))
         return
@@ -92,7 +96,7 @@ def _apart(reading: Reading, found: Finding, match: Match) -> Iterator[Finding]:
 
 def _name(reading: Reading, first: int, last: int, known: bool) -> str:
     """Give a name without the rank, or the words that look like one; "" if there are none."""
-    ranks = {place for start, end in reading.places("rank") for place in range(start, end)}
+    ranks = reading.places("rank").covered
     words = [place for place in range(first, last) if place not in ranks and (known or _only_a_name(reading, place))]
     return reading.words(words[0], words[-1] + 1) if words else ""
 
@@ -105,8 +109,7 @@ def beside(reading: Reading, rule: Rule, situation: Situation) -> Iterator[clues
 
 def _nicknames(reading: Reading) -> Iterator[Match]:
     """Give names that stand in no list, by what is around them: "and Gonzo, my partner", "Big Tone"."""
-    placed = {place for first, last in reading.places(*PLACES) for place in range(first, last)}
-    given = {first for first, _ in reading.places("given-name")}
+    placed, given = reading.places(*PLACES).covered, reading.places("given-name").begins
     for place in range(len(reading.doc.tokens)):
         if place not in placed and _is_told_of(reading, place, place in given):
             yield Match(-1, place, place + 1)
@@ -137,7 +140,7 @@ def _with_name_before(reading: Reading, match: Match) -> Match | None:
         place -= 1  # an initial
     if place < 0 or tokens[match.first].parted:
         return None
-    given = place in {first for first, _ in reading.places("given-name")} and not is_common(tokens[place].norm)
+    given = place in reading.places("given-name").begins and not is_common(tokens[place].norm)
     return match._replace(first=place) if given or _only_a_name(reading, place) else None
 
 
@@ -170,7 +173,7 @@ def _apposed(reading: Reading, match: Match) -> Match | None:
     tokens, place = reading.doc.tokens, match.first - 1
     if place < 0 or tokens[match.first].parted == STOP:
         return None
-    named = any(last == match.first for _, last in reading.places("person"))
+    named = match.first in reading.places("person").ends
     return match._replace(first=place) if named or _only_a_name(reading, place) else None
 
 

@@ -52,9 +52,8 @@ def _told(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Findin
 def _own(reading: Reading, match: Match) -> bool:
     """Say whether the sentence is about the writer's own family, and not about a relation of theirs."""
     first, last = reading.doc.sentence_of(match.first)
-    return any(
-        first <= start and end <= last and not _possessive(reading, end - 1) for start, end in reading.places("pf-own")
-    )
+    own = reading.places("pf-own").beginning(first, last)
+    return any(end <= last and not _possessive(reading, end - 1) for _, end in own)
 
 
 def _possessive(reading: Reading, place: int) -> bool:
@@ -64,7 +63,7 @@ def _possessive(reading: Reading, place: int) -> bool:
 
 def _leads_somewhere(reading: Reading, match: Match) -> bool:
     """Say whether the words hold an address, or a number or a name follows them."""
-    if any(start < match.last + 1 and match.first < end for start, end in reading.places("street-address")):
+    if reading.places("street-address").touching(match.first, match.last + 1):
         return True
     behind = reading.doc.tokens[match.last : match.last + 1]
     return any(token.kind == "number" or token.shape == "title" for token in behind)
