@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from build import make_site
+from build import bundles, make_site
 from packed import unpacked
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -104,7 +104,7 @@ def test_a_start_from_the_snapshot_answers_with_no_module_that_is_not_in_it(out:
     parts = unpacked(out / "site", "pyodide/start.bin")
     made = [name for name in parts if name.startswith("/")]
     for name in made:
-        make_site.place(parts[name], tmp_path / name.lstrip("/"))
+        bundles.place(parts[name], tmp_path / name.lstrip("/"))
     (tmp_path / "memory").write_bytes(memory_of(parts["snapshot"]))
     files = [ROOT / f"tests/corpus/{name}.jsonl" for name in ("personal", "department", "pages")]
     rows = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()[:25]]

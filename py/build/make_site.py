@@ -5,7 +5,6 @@ Nothing is fetched here. The same sources give the same bytes.
 """
 
 import argparse
-import base64
 import hashlib
 import importlib.resources
 import json
@@ -14,15 +13,11 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
-from itertools import groupby
 from pathlib import Path
-
-import deflate
-import zstandard
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a program: the package is `build`
 
+from build.bundles import BUNDLE, INSIDE, LATER, REST, START, BundleError, compressed, decoder, place, write_bundles
 from build.one_file import OneFileError
 from build.pack import pack
 from build.reader_files import WANTED, reader_files, stage_reader
@@ -49,14 +44,8 @@ NOT_ON_THE_PAGE = (*WORKER[:4], *WORKER_LATER, "worker_reader.py", "interpreter.
 # Packages of the Python index that are shipped in pictures.zip, and the SHA-256 of their modules.
 VENDORED = {"exifread": "82599b0a6aac2a98a7ebef66f8a81f5586f17a5397bd05472bd50ef2f71eb833"}
 NOT_SHIPPED = ("__pycache__", "__main__.py", "cli.py", "evaluate.py", "sarif.py", "py.typed")
-# What no first answer needs. The page does not wait for it; the service worker keeps it once the start is over.
-START, REST, BUNDLE = "pyodide/start.bin", "pyodide/rest.bin", "page.bin"
-LATER = ("pictures.zip", "ocr/", "app/photo", "app/second", REST)
-INSIDE = WORK / "inside.json"  # what is in these three: name -> bytes
 MADE = "/lib/made"  # where worker.py looks for what is made of the rules
 ZONES = "/usr/share/zoneinfo"  # where zoneinfo looks first
-LARGE = 1 << 22  # bytes
-ZSTD = zstandard.ZstdCompressionParameters.from_level(19, window_log=25)  # the module's bytes stand in the memory again
 # PyScript writes its Python package as source into each worker and imports it. The engine asks nothing of it, and
 # this one, found first, saves compiling it at every start.
 NO_PYSCRIPT = b'"""Deliberately empty: the engine has no page."""\n'
@@ -211,23 +200,6 @@ def copy_runtime(site: Path) -> None:
     place(decoder(), site / "pyodide/zstd.wasm")
 
 
-def decoder() -> bytes:
-    """The WebAssembly module of zstddec, which its package carries as base64 in a script."""
-    script = (NPM / "zstddec/dist/zstddec.mjs").read_text("utf-8")
-    found = re.search(r"""["'`](AGFzb[\w+/=]+)["'`]""", script)
-    if not found:
-        raise BuildError("node_modules/zstddec does not carry its module as it used to.")
-    return base64.b64decode(found[1])
-
-
-def packs(made: dict[str, bytes]) -> dict[str, dict[str, bytes]]:
-    """What the worker unpacks: path in the site -> name -> content. start.bin has all that a first answer needs."""
-    python = {"python": (WORK / "runtime/pyodide.asm.wasm").read_bytes()}
-    snapshot = {path.name: path.read_bytes() for path in [WORK / "snapshot"] if path.exists()}
-    bytecode = {name: (WORK / f"{name}.zip").read_bytes() for name in ("library", "engine")}
-    return {START: python | snapshot | made, REST: bytecode}
-
-
 def copy_page(site: Path, rules: Path) -> None:
     """Copy the page, its logic, the rules and the archives."""
     for html in sorted(ROOT.glob("*.html")):
@@ -266,31 +238,6 @@ def compile_styles(site: Path) -> None:
     subprocess.run(["node", NPM / "sass/sass.js", *options, f"{ROOT / 'css'}:{site / 'css'}"], check=True)
 
 
-def compressed(body: bytes) -> bytes:
-    """As gzip, and as small as it gets: this is done once and fetched often."""
-    return bytes(deflate.gzip_compress(body, 12))
-
-
-def packed(bodies: Iterable[bytes]) -> bytes:
-    """As zstd (RFC 8878): what makes most of the bytes first, and what changes with the rules behind it."""
-    frames = groupby(bodies, lambda body: len(body) > LARGE)
-    return b"".join(frame(b"".join(some)) for _, some in frames)
-
-
-def frame(body: bytes) -> bytes:
-    """One frame of zstd. It takes seconds, so what is there already from an earlier build is taken."""
-    record = WORK / f"frames/{hashlib.sha256(body).hexdigest()[:16]}.zst"
-    if not record.exists():
-        place(zstandard.ZstdCompressor(compression_params=ZSTD).compress(body), record)
-    return record.read_bytes()
-
-
-def place(body: bytes, target: Path) -> None:
-    """Write a file, making its folder."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(body)
-
-
 def files_of(site: Path) -> list[Path]:
     """Every file of the site that goes on the hash list, in a fixed order."""
     return sorted(path for path in site.rglob("*") if path.is_file() and path.name not in NOT_LISTED)
@@ -311,15 +258,6 @@ def hash_list(site: Path) -> dict[str, dict[str, object]]:
     """Path in the site -> bytes and SHA-256."""
     names = {path.relative_to(site).as_posix(): path for path in files_of(site)}
     return {name: entry(path, name) for name, path in names.items()}
-
-
-def bundle(site: Path) -> dict[str, int]:
-    """Write page.bin, in which the small files come on a first visit; gives what it holds: path -> bytes."""
-    small = [*site.glob("app/*.py"), site / "micropython/micropython.wasm"]
-    names = {path.relative_to(site).as_posix(): path for path in sorted(small)}
-    bodies = {name: path.read_bytes() for name, path in names.items() if not name.startswith(LATER)}
-    place(compressed(b"".join(bodies.values())), site / BUNDLE)
-    return {name: len(body) for name, body in bodies.items()}
 
 
 def stamp(site: Path) -> None:
@@ -370,11 +308,7 @@ def build(engine: Path, rules: Path, out: Path) -> None:
     copy_page(fresh, rules)
     copy_ocr(fresh)
     compile_styles(fresh)
-    for_worker = packs(made_of(engine, rules))
-    for name, bodies in for_worker.items():
-        place(packed(bodies.values()), fresh / name)
-    inside = {name: {part: len(body) for part, body in bodies.items()} for name, bodies in for_worker.items()}
-    place(json.dumps({**inside, BUNDLE: bundle(fresh)}).encode(), INSIDE)
+    write_bundles(fresh, made_of(engine, rules))
     stamp(fresh)
     shutil.rmtree(out / "site", ignore_errors=True)
     fresh.rename(out / "site")
@@ -390,7 +324,7 @@ def main() -> int:
     choice = parser.parse_args()
     try:
         build(choice.engine, choice.rules, choice.out)
-    except (BuildError, OneFileError, subprocess.CalledProcessError) as error:
+    except (BuildError, BundleError, OneFileError, subprocess.CalledProcessError) as error:
         print(f"The site was not built: {error}", file=sys.stderr)
         return 1
     size = sum(path.stat().st_size for path in (choice.out / "site").rglob("*") if path.is_file())
