@@ -21,8 +21,12 @@ _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _MASK = re.compile(r"[*@$#!+]")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_LIKE = dict.fromkeys("aeiou", "aeiou") | dict(zip("bvcszkgj", "v b sk cz cs c j g".split(), strict=True))
-"""Letters that are taken for each other: vowels, and consonants that sound alike in English or Spanish."""
+_LIKE = dict.fromkeys("aeou", "aeiou") | dict(zip("ibvcszkgjymn", "aeouy v bu sk cz cs c j g i n m".split(), strict=True))
+"""Letters that are taken for each other: vowels, and those that sound or look alike in English or Spanish."""
+_FIRST = {"k": ("c", "qu"), "b": ("v",), "v": ("b",), "z": ("s", "c"), "s": ("z", "c"), "h": ("",), "j": ("g", "h")}
+"""How Spanish words begin that are written by ear."""
+_SHORTHAND = {"q": "que", "k": "que", "ke": "que", "qe": "que", "xq": "porque", "pq": "porque", "pa": "para"}
+"""Words as they are written in messages."""
 _SHORTEST, _LONGEST = 4, 20
 """How many letters a misspelt word has."""
 
@@ -44,6 +48,8 @@ class Disguises:
         """Give the words that a lower-case word, apostrophes and all, may stand for, if it may be `misspelt`."""
         norm = written.replace("'", "")
         yield norm
+        if norm in _SHORTHAND:
+            yield _SHORTHAND[norm]
         if "." in norm and all(len(letter) < 2 for letter in norm.split(".")):
             yield norm.replace(".", "")
         if written.endswith("'s") and len(norm) > 2:
@@ -53,6 +59,7 @@ class Disguises:
                 yield from self._respelt(norm)
             return
         yield from self._known(self._leet(norm))
+        yield from (word for plain in self._leet(norm) if misspelt for word in self._respelt(plain))
         yield from self._known(self._shorter(norm))
         yield from self._unmasked(norm)
         if misspelt and not written.endswith("'s"):
@@ -93,7 +100,10 @@ class Disguises:
 
 
 def _one_slip_away(word: str) -> Iterator[str]:
-    """Give what was meant if letters were swapped, one was doubled, mistaken or left out; never the first."""
+    """Give what was meant if letters were swapped, one was doubled, mistaken or left out; the first only by ear."""
+    yield from (first + word[1:] for first in _FIRST.get(word[0], ()))
+    if word[0] in "aeiou":
+        yield "h" + word
     yield from (word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1))
     for n, letter in enumerate(word[1:], 1):
         before, behind = word[:n], word[n + 1 :]
