@@ -21,7 +21,8 @@ _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _MASK = re.compile(r"[*@$#!+]")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_LIKE = dict.fromkeys("aeou", "aeiou") | dict(zip("ibvcszkgjymn", "aeouy v bu sk cz cs c j g i n m".split(), strict=True))
+_ALIKE = dict(zip("ibvcszkgjymn", "aeouy v bu sk cz cs c j g i n m".split(), strict=True))
+_LIKE = dict.fromkeys("aeou", "aeiou") | _ALIKE
 """Letters that are taken for each other: vowels, and those that sound or look alike in English or Spanish."""
 _FIRST = {"k": ("c", "qu"), "b": ("v",), "v": ("b",), "z": ("s", "c"), "s": ("z", "c"), "h": ("",), "j": ("g", "h")}
 """How Spanish words begin that are written by ear."""
