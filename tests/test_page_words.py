@@ -1,5 +1,6 @@
 """The page's words and sums, which need no browser."""
 
+import json
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
@@ -40,6 +41,12 @@ def test_index_html_says_the_english_of_words() -> None:
     said.feed((ROOT / "index.html").read_text("utf-8"))
     assert len(said.found) > 50
     assert {key: WORDS[key][0] for key in said.found} == said.found
+
+
+def test_the_foot_of_the_page_names_the_rules_that_come_with_it_before_they_are_there() -> None:
+    rules = json.loads((ROOT / "rules.json").read_text("utf-8"))
+    for lang in ("en", "es"):
+        assert say("source", lang) == f"{rules['title'][lang]}, {date_in(lang, rules['date'])}."
 
 
 def test_every_sentence_is_in_two_languages_with_the_same_gaps() -> None:

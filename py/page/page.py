@@ -36,6 +36,7 @@ class Page:
     """What the page remembers while it is open."""
 
     engine: Any = None
+    rules: Any = None  # those in use: title, date, when somebody looked through them
     turn_to: Any = None  # speaks another language, for modules that come later; so are the next two
     join: Any = None  # draws an answer to which the second reader has added
     asked: Any = None  # what the address says
@@ -266,8 +267,8 @@ def speak(lang: str) -> None:
     screen.show_facts(lang)
     if page.second:
         page.second.speak()
-    if page.engine:
-        screen.show_age(page.engine.about["policy"], lang)
+    if page.rules:
+        screen.show_rules(page.rules, lang)
 
 
 def address_in(lang: str) -> str:
@@ -323,7 +324,8 @@ async def begin(event: Any = None) -> None:
     finally:
         screen.show_seal(page.lang)
     screen.find("loading").hidden = True
-    screen.show_age(page.engine.about["policy"], page.lang)
+    page.rules = page.rules or page.engine.about["policy"]
+    screen.show_rules(page.rules, page.lang)
     await check()
     if page.engine.about["kiosk"]["always"] and asked("kiosk") is None:
         await begin_later("kiosk")

@@ -129,11 +129,17 @@ def show_facts(lang: str) -> None:
     put("facts", ", ".join([say(key, lang, **values) for key, values in sheet.facts()]))
 
 
-def show_age(policy: dict[str, Any], lang: str) -> None:
-    """When the rules were last looked through, and that this was too long ago where it was."""
-    reviewed, most = policy["reviewed"], policy["review_months"]
-    if reviewed:
-        put("reviewed", say("reviewed", lang, day=date_in(lang, reviewed)))
+def show_rules(rules: dict[str, Any], lang: str) -> None:
+    """Which rules are in use, wherever that is said, and how old they are."""
+    title = rules["title"].get(lang) or rules["title"]["en"]
+    for element in document.querySelectorAll("[data-rules]"):
+        element.textContent = f"{title}, {date_in(lang, rules['date'])}."
+    show_age(rules["reviewed"], rules["review_months"], lang)
+
+
+def show_age(reviewed: str, most: int, lang: str) -> None:
+    """When the rules were last looked through, if they say so, and that this was too long ago where it was."""
+    put("reviewed", say("reviewed", lang, day=date_in(lang, reviewed)) if reviewed else "")
     months = months_between(reviewed, sheet.now()[:10]) if reviewed else 0
     find("old").hidden = not (reviewed and months >= most)
     put("old", say("old", lang, months=months))

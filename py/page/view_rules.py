@@ -3,10 +3,11 @@
 import events
 import json
 
+import screen
 import sheet
-from cards import make
+from cards import make, translate
 from pyscript import document, window
-from views import ask, draw, undraw
+from views import ask, draw, shown, undraw
 from words import date_in, said_in, say
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
@@ -26,7 +27,7 @@ WORDS = {
         "rules-opening": "Reading the file.",
         "rules-too-large": "This file is too large. A rules.json may have up to {limit} MB.",
         "rules-not-opened": "The rules have not changed.",
-        "rules-tried": "You are trying other rules: {title}, {date}.",
+        "rules-tried": "You are trying other rules:",
         "rules-back": "Back to the built-in rules",
         "rules-department": "Only for Department pages",
         "rules-personal": "Only for your own account",
@@ -57,7 +58,7 @@ WORDS = {
         "rules-opening": "Leyendo el archivo.",
         "rules-too-large": "Este archivo es demasiado grande. Un rules.json puede tener hasta {limit} MB.",
         "rules-not-opened": "Las reglas no han cambiado.",
-        "rules-tried": "Está probando otras reglas: {title}, {date}.",
+        "rules-tried": "Está probando otras reglas:",
         "rules-back": "Volver a las reglas incluidas",
         "rules-department": "Solo para páginas del Departamento",
         "rules-personal": "Solo para su propia cuenta",
@@ -93,7 +94,7 @@ async def open(home: Any, page: Any) -> None:
     measured = answer["figures"].get("rules", {})
     for rule in answer["rules"]:
         home.append(draw_rule(rule, measured.get(rule["id"]), page.lang))
-    show_trial(page, answer if answer["tried"] else None)
+    show_trial(page, answer["tried"])
 
 
 # Testing and trying
@@ -163,43 +164,48 @@ async def try_file(picker: Any, said: Any, page: Any) -> None:
     if "error" in answer:
         said.textContent = said_in(page.lang, answer["error"]) + " " + say("rules-not-opened", page.lang)
         return
-    await renew(page)
+    await renew(page, answer)
     document.getElementById("rules-title").focus()
 
 
-async def renew(page: Any) -> None:
-    """The rules have changed: answers belong to the old ones, and views and draft are read anew."""
-    page.answers = {}
+async def renew(page: Any, rules: dict[str, Any]) -> None:
+    """Other rules are in use: answers belong to the old ones, and views and draft are read anew."""
+    page.rules, page.answers = rules, {}
+    screen.show_rules(rules, page.lang)
     undraw("covers", "rules", "practice")
     await draw(page)
     sheet.form.dispatchEvent(window.Event.new("input"))
 
 
-def show_trial(page: Any, about: dict[str, Any] | None) -> None:
-    """Say above every view that other rules are in use, with the way back."""
+def show_trial(page: Any, tried: bool) -> None:
+    """Say above every view that other rules are in use, with the way back; both stay in step with the language."""
     notice = document.getElementById("trial")
     if notice:
         notice.remove()
-    if about:
-        notice, back = make("div", "", "notice"), make("button", say("rules-back", page.lang), "button outline")
-        notice.id, back.type = "trial", "button"
-        date = date_in(page.lang, about["date"])
-        notice.append(make("p", say("rules-tried", page.lang, title=about["title"], date=date)), back)
+    if tried:
+        notice, back, words = make("div", "", "notice"), make("button", "", "button outline"), make("p")
+        said, name = make("span"), make("span")
+        notice.id, back.type, name.dataset.rules = "trial", "button", ""
+        said.dataset.say, back.dataset.say = "rules-tried", "rules-back"
+        words.append(said, " ", name)
+        notice.append(words, back)
 
         async def on_back(event: Any) -> None:
             await forget(page)
-            document.getElementById("rules-title").focus()
+            document.getElementById(f"{shown.name}-title").focus()
 
         events.on(back, "click", on_back)
         document.querySelector("main").prepend(notice)
+        translate(notice, page.lang)
+        screen.show_rules(page.rules, page.lang)
 
 
 async def forget(page: Any) -> None:
     """Back to the rules that came with the page."""
     if document.getElementById("trial"):
-        show_trial(page, None)
+        show_trial(page, False)
         await ask(page, "built-in")
-        await renew(page)
+        await renew(page, page.engine.about["policy"])
 
 
 # One rule

@@ -373,10 +373,12 @@ WORDS = {
         "Did I use a Department e-mail address or computer for it?",
         "¿Usé un correo o una computadora del Departamento?",
     ),
-    "source": (
-        "General Order 4.16, Social Media, New Haven Department of Police Service, June 16, 2016. "
+    "source": (  # until the rules are there and say it themselves
+        "New Haven General Order 4.16 on Social Media, June 16, 2016.",
+        "Orden General 4.16 de New Haven, Redes Sociales, 16 de junio de 2016.",
+    ),
+    "not-official": (
         "Not an official page of the Department. Not legal advice.",
-        "Orden General 4.16, Redes Sociales, Departamento de Policía de New Haven, 16 de junio de 2016. "
         "No es una página oficial del Departamento. No es consejo legal.",
     ),
 }

@@ -31,7 +31,7 @@ _second: Callable[[Report], Report] | None = None  # adds what the second reader
 
 
 def start() -> str:
-    """Load the rules; returns {"ok": true, "policy": title and date, "kiosk": settings}.
+    """Load the rules; returns {"ok": true, "policy": see imprint, "kiosk": settings}.
 
     Where they cannot be used: {"ok": false, "error": the sentence in English, "es": in Spanish}.
     """
@@ -44,9 +44,13 @@ def start() -> str:
         return not_started(str(error), error)
     except Exception as error:
         return not_started(f"The rules could not be read ({type(error).__name__}).")
-    about: dict[str, Any] = {"title": dict(_policy.title), "date": _policy.date}
-    about |= {"reviewed": _policy.reviewed, "review_months": _policy.review_months}
-    return as_json({"ok": True, "policy": about, "kiosk": asdict(_policy.kiosk)})
+    return as_json({"ok": True, "policy": imprint(_policy), "kiosk": asdict(_policy.kiosk)})
+
+
+def imprint(policy: Policy) -> dict[str, Any]:
+    """What the foot of the page says of the rules: title in each language, date, last review, months it may be old."""
+    dates = {"date": policy.date, "reviewed": policy.reviewed, "review_months": policy.review_months}
+    return {"title": dict(policy.title), **dates}
 
 
 def not_started(sentence: str, error: PolicyError | None = None) -> str:
@@ -180,7 +184,7 @@ async def view(name: str, arguments_json: str, lang: str) -> str:
 
 
 async def open_rules(buffer: Any, lang: str) -> str:
-    """Try the rules.json in a JavaScript buffer; {} or {"error": sentence}."""
+    """Try the rules.json in a JavaScript buffer; its imprint or {"error": sentence}."""
     try:
         worker_views = await views()
         return as_json(worker_views.open_rules(buffer.to_bytes(), lang))

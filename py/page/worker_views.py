@@ -82,15 +82,16 @@ def built_in(policy: Policy, arguments: Mapping[str, Any], lang: str) -> dict[st
 
 
 def open_rules(body: bytes, lang: str) -> dict[str, Any]:
-    """Try the rules in the bytes of a file until the page is left; {"error": sentence} where they cannot be used."""
+    """Try the rules in the bytes of a file until the page is left; their imprint, or {"error": sentence}."""
     told = sentence_in_spanish if lang == "es" else str
     try:
-        worker.use(load_policy(body.decode("utf-8-sig", errors="replace")))
+        policy = load_policy(body.decode("utf-8-sig", errors="replace"))
     except PolicyError as error:
         return {"error": told(PolicyError(short(error.place), short(error.problem), short(error.cure)))}
     except (RecursionError, MemoryError):
         return {"error": told(PolicyError("the file", "it is too deep or too large to read", "make it simpler"))}
-    return {}
+    worker.use(policy)
+    return worker.imprint(policy)
 
 
 def short(words: str) -> str:
