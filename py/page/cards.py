@@ -110,11 +110,19 @@ def draw(card: dict[str, Any], kept: Kept, lang: str) -> Any:
 
 
 def tell_apart(item: Any) -> None:
-    """The buttons of a card bear the same words on each: who hears them out of their place hears number and title."""
+    """The buttons of all cards bear the same words: who hears them out of their place hears what they are about.
+
+    That is the card's number and title, and where it may have several such buttons, the words beside this one.
+    """
     title = item.querySelector("[data-slot=title]")
     title.id = f"{item.id}-title"
-    for button in item.querySelectorAll(".quotes button, .offers button, .not-this summary"):
-        button.setAttribute("aria-describedby", title.id)
+    for at, row in enumerate(item.querySelectorAll(".quotes li, .offer, .part, .not-this")):
+        words, about = row.querySelector("q, dd, .part strong"), title.id
+        if words:
+            words.id = f"{item.id}-words-{at}"
+            about += " " + words.id
+        for button in row.querySelectorAll("summary" if row.matches(".not-this") else "button"):
+            button.setAttribute("aria-describedby", about)
 
 
 def fill(slots: dict[str, Any], card: dict[str, Any], lang: str) -> None:

@@ -18,17 +18,27 @@ def draw_offers(home: Any, card: dict[str, Any], kept: set[tuple[str, str]], lan
     if card["settled"] or card["aside"] or not offers:
         return
     home.hidden = False
-    for offer in offers[:MOST_SHOWN]:
+    shown = offers[:MOST_SHOWN]
+    for offer in shown:
         at = card["offers"].index(offer)
         box = make("div", "", "offer")
         if offer["use"]:
             box.append(make("h4", say("suggestion", lang)), sides(offer, lang))
             box.append(press("use", str(at), say("use-this", lang), "button small"))
+        elif len(shown) > 1:
+            box.append(sentence(offer))
         words = say("leave-out" if offer["use"] else "take-out", lang)
         box.append(press("out", str(at), words, "button outline small"))
         if offer["use"]:
             box.append(press("keep", str(at), say("keep-mine", lang), "button quiet small"))
         home.append(box)
+
+
+def sentence(offer: dict[str, Any]) -> Any:
+    """The sentence that may be taken out, for a card on which several may be."""
+    words = make("q", offer["out"]["old"].strip())
+    words.translate, words.lang = False, offer["lang"]
+    return words
 
 
 def sides(offer: dict[str, Any], lang: str) -> Any:

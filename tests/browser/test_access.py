@@ -254,11 +254,21 @@ def test_the_tree_tells_the_box_its_promise_the_groups_and_what_is_chosen(whole:
     assert any(name.endswith(". Speaks on an open case") for name in numbered)
     uses = [told["description"] for role, name, told in tree(page) if (role, name) == ("button", "Use this")]
     rewritten = cards(page).filter(has=page.locator("[data-use]")).get_by_role("heading", level=3).all_inner_texts()
-    assert set(uses) == set(rewritten) and len(rewritten) > 1  # the same words, told apart by the title of their card
+    assert {title for title in rewritten for told in uses if told.startswith(title)} == set(rewritten)
+    assert len(set(uses)) == len(uses) > len(rewritten) > 1  # the same words, told apart by title and sentence
+    assert any(told.endswith("They arrested him, he's guilty, plain and simple.") for told in uses)
     assert not {sign for _, name, _ in tree(page) for sign in "■◆●○" if sign in name}
     levels = [level for level, _ in headings]
     assert all(deeper <= level + 1 for level, deeper in pairwise(levels))
     finish(page)
+
+
+def test_buttons_of_the_same_words_on_one_card_are_told_apart(whole: Page) -> None:
+    draft_of("Sgt. Ray Castellano is a liar. Officer Ruiz is a lazy drunk.")(whole)
+    for name in ("Show in text", "Use this", "Take the sentence out"):
+        told = [told["description"] for role, said, told in tree(whole) if (role, said) == ("button", name)]
+        assert len(set(told)) == len(told) > 1, name
+    finish(whole)
 
 
 def test_live_messages_are_in_the_tree_polite_or_urgent(whole: Page, page: Page, host: Host) -> None:
