@@ -115,13 +115,12 @@ def cost(phrases: Sequence[str], text: str) -> int:
     for state in matcher._states.values():
         state.wanted = Counted(state.wanted)
     Counted.looks = 0
-    matcher._sentences.clear()  # else nothing is walked again
     matcher.walk(read)
     return Counted.looks
 
 
 @pytest.mark.parametrize(
-    "phrase", ["my ... my ... my", "my [my] [my] my", "🐷 cop", "(my | my my) my", "my ... (my ... my | 🐷) my"]
+    "phrase", ["my ... my ... my", "my [my] [my] my", "🐷 my cop", "(my | my my) my", "my ... (my ... my | 🐷) my"]
 )
 def test_an_adversarial_text_costs_no_more_a_word_when_it_grows(phrase: str) -> None:
     short, long = (cost([phrase], "my 🐷 " * n) for n in (300, 1200))

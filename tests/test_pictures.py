@@ -105,12 +105,12 @@ def test_a_picture_that_names_no_rule_is_an_error_with_a_cure() -> None:
 
 
 def test_words_in_a_picture_are_read_once_while_one_types_and_forgotten_with_it() -> None:
-    readings: Readings = {}
+    readings = Readings()
     situation = Situation.from_json({"pictures": [{"id": "1", "shows": [], "words": "Sgt. Ruiz is a liar."}]})
     first = check("Look", situation, POLICY, readings)
-    kept = dict(readings)
+    kept = dict(readings.pictures)
     second = check("Look at", situation, POLICY, readings)
-    assert list(kept) == ["Sgt. Ruiz is a liar."] and readings == kept  # the very same reading
+    assert list(kept) == ["Sgt. Ruiz is a liar."] and readings.pictures == kept  # the very same reading
     assert first.findings == second.findings == check("Look at", situation, POLICY).findings
     check("Look at", Situation(), POLICY, readings)
-    assert readings == {}
+    assert readings.pictures == {}

@@ -24,7 +24,7 @@ MADE = Path("/lib/made")  # what the build has made ready of the rules; there, t
 MOST = 400  # marks and cards that go to the page; only a draft made to hurt has more
 
 _policy: Policy | None = None
-_readings: Readings = {}  # what the pictures of the last draft say; a draft without pictures empties it
+_readings = Readings()  # the last draft and the words of its pictures, read: the next draft is nearly the same
 _tried: Policy | None = None  # rules that somebody has opened from a file, for this visit
 _newest: Report | None = None  # what the rules say of the last draft
 _second: Callable[[Report], Report] | None = None  # adds what the second reader thought, while that is on
@@ -140,7 +140,6 @@ def use(policy: Policy | None) -> None:
     """Check with these rules from now on, or with those that came with the page."""
     global _tried
     _tried = policy
-    _readings.clear()
 
 
 def newest() -> Report:

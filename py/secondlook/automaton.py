@@ -10,13 +10,14 @@ places of Glushkov 1961), and thrown away when it has grown too large.
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from collections.abc import Sequence as SequenceOf
 from functools import reduce
 from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
 from secondlook.document import COMMA, STOP
+from secondlook.edit import Match
 from secondlook.phrases import ANY, MOST_WORDS, Pattern, Sequence, Word, differences
 
 _MOST_STEPS = 200_000
@@ -25,14 +26,6 @@ _NOTHING = -1
 _ONWARD, _ELSEWHERE = 1, 2  # beside 0, nowhere
 _RISING = ("_parting", "_begun_by")
 _KEPT = ("_sets", "_wants", "_ends", "_ways", "_parting", "_steps", "_begun_by", "_starts", "_knows")
-
-
-class Match(NamedTuple):
-    """An output of the automaton and the tokens, `first` up to `last`, that led to it."""
-
-    output: int
-    first: int
-    last: int
 
 
 Found = tuple[int, int, int]
@@ -226,7 +219,6 @@ class Matcher:
         self._states: dict[frozenset[int], _State] = {}
         self._entries: dict[frozenset[int], _Entry] = {}
         self._first: dict[int, _State | None] = {}
-        self._sentences: dict[tuple[Cell, ...], list[Found]] = {}
         self._built = 0
 
     def _enter(self, symbols: frozenset[int]) -> _Entry:
@@ -266,85 +258,47 @@ class Matcher:
         return state
 
     def walk(self, cells: SequenceOf[Cell]) -> list[Found]:
-        """Walk once over the cells of a text and give every match, in order of its end or nearly so.
-
-        What stood in the last text, too, is not walked again: a draft changes in one sentence at a time.
-        """
+        """Walk once over the cells of a text and give every match, in order of its end or nearly so."""
         if self._built > _MOST_STEPS:
             self.forget()
-        before, self._sentences = self._sentences, {}
         found: list[Found] = []
-        for first, last in _apart(cells):
-            sentence = tuple(cells[first:last])
-            here = before.get(sentence)
-            self._sentences[sentence] = here = self._walk(sentence) if here is None else here
-            found.extend((output, first + begin, first + end) for output, begin, end in here)
-        return found
-
-    def _walk(self, cells: SequenceOf[Cell]) -> list[Found]:
-        found: list[Found] = []
-        waiting: list[list[_Path]] = [[] for _ in range(len(cells) + 1)]
-        entries, enter, step = self._entries, self._enter, self._step
+        waiting: dict[int, list[_Path]] = defaultdict(list)
+        entries, enter = self._entries, self._enter
         for here, (symbols, parted, loose, wider) in enumerate(cells):
-            known, outputs, states = entries[symbols] if symbols in entries else enter(symbols)
-            active: Iterable[_Path] = waiting[here]
-            if active and (parted or len(waiting[here]) > _MANY):
+            entry = entries.get(symbols) or enter(symbols)
+            active: Collection[_Path] = waiting.pop(here, ())
+            if active and (parted or len(active) > _MANY):
                 active = _continuing(active, parted)
-            there = waiting[here + 1]
-            for state, start in active:
-                if not state.wanted.isdisjoint(known):
-                    led = state.wanted & known
-                    after = state.next.get(led) or step(state, led)
-                    for output in after.outputs:
-                        found.append((output, start, here + 1))
-                    if after.wanted:
-                        there.append((after, start))
-            for output in outputs:
-                found.append((output, here, here + 1))
-            for state in states:
-                there.append((state, here))
+            if entry.known:
+                self._take(entry, active, here, here + 1, waiting[here + 1], found)
             if loose:
-                there.extend(path for path in active if here - path[1] < MOST_WORDS)
+                waiting[here + 1].extend(path for path in active if here - path[1] < MOST_WORDS)
             for reach, count in wider:
-                self._leap(active, here, reach, here + count, waiting[here + count], found)
+                entry = entries.get(reach) or enter(reach)
+                if entry.known:
+                    self._take(entry, active, here, here + count, waiting[here + count], found)
         return found
 
-    def _leap(
-        self,
-        active: Iterable[_Path],
-        here: int,
-        symbols: frozenset[int],
-        end: int,
-        there: list[_Path],
-        found: list[Found],
+    def _take(
+        self, entry: _Entry, active: Iterable[_Path], here: int, end: int, there: list[_Path], found: list[Found]
     ) -> None:
-        """Take symbols that reach over several tokens as one step."""
-        known, outputs, states = self._entries[symbols] if symbols in self._entries else self._enter(symbols)
-        found.extend((output, here, end) for output in outputs)
-        there.extend((state, here) for state in states)
-        landed: list[_Path] = []
+        """Take the symbols of a token, or of what reaches over several, as one step."""
+        known, outputs, states = entry
         for state, start in active:
             if not state.wanted.isdisjoint(known):
                 led = state.wanted & known
-                landed.append((state.next.get(led) or self._step(state, led), start))
-        for state, start in landed:
-            found.extend((output, start, end) for output in state.outputs)
-        there.extend(path for path in landed if path[0].wanted)
+                after = state.next.get(led) or self._step(state, led)
+                for output in after.outputs:
+                    found.append((output, start, end))
+                if after.wanted:
+                    there.append((after, start))
+        for output in outputs:
+            found.append((output, here, end))
+        for state in states:
+            there.append((state, here))
 
 
-def _apart(cells: SequenceOf[Cell]) -> Iterator[tuple[int, int]]:
-    """Give the ranges of cells, most of them sentences, out of which no match reaches."""
-    first = reached = 0
-    for here, (_, parted, _, wider) in enumerate(cells):
-        if parted == STOP and first < here and reached <= here:
-            yield first, here
-            first = here
-        for _, count in wider:
-            reached = max(reached, here + count)
-    yield first, len(cells)
-
-
-def _continuing(active: Iterable[_Path], parted: int) -> Iterable[_Path]:
+def _continuing(active: Collection[_Path], parted: int) -> Collection[_Path]:
     """Give the paths that go on over what parts two tokens, each once: over a comma only those in a gap."""
     if parted == STOP:
         return ()
@@ -353,24 +307,19 @@ def _continuing(active: Iterable[_Path], parted: int) -> Iterable[_Path]:
     return dict.fromkeys(active)
 
 
-def longest(found: Iterable[Found]) -> list[Match]:
-    """Keep, for each output, the matches that lie in no other match of the same output; in reading order."""
-    by_output: dict[int, list[Found]] = defaultdict(list)
-    for match in found:
-        by_output[match[0]].append(match)
-    kept: list[Found] = []
-    for same in by_output.values():
-        reach = -1
-        for match in sorted(same, key=_by_place) if len(same) > 1 else same:
-            if match[2] > reach:
-                kept.append(match)
-                reach = match[2]
-    return [Match(*match) for match in sorted(kept, key=_in_order)]
+def longest(found: Iterable[Found], begin: int = 0) -> list[Match]:
+    """Keep, for each output, the matches that lie in no other match of the same output; in reading order.
 
-
-def _by_place(match: Found) -> tuple[int, int]:
-    return match[1], -match[2]
-
-
-def _in_order(match: Found) -> tuple[int, int, int]:
-    return match[1], match[2], match[0]
+    They are `begin` tokens further back than where they were found.
+    """
+    kept: list[tuple[int, int, int]] = []
+    same, begun, reach = _NOTHING, _NOTHING, _NOTHING
+    for output, first, last in sorted(found):
+        if output != same:
+            same, begun, reach = output, _NOTHING, _NOTHING
+        if last > reach:
+            if first == begun:
+                kept.pop()  # a shorter one
+            kept.append((first, last, output))
+            begun, reach = first, last
+    return [Match(output, begin + first, begin + last) for first, last, output in sorted(kept)]

@@ -1,7 +1,7 @@
 """check(text, situation, policy) -> Report: the whole of Second Look in one function."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from secondlook import rules
 from secondlook.document import Span
@@ -11,8 +11,13 @@ from secondlook.reading import Reading
 from secondlook.report import Report
 from secondlook.situation import Picture, Situation
 
-Readings = dict[str, Reading]
-"""The words of pictures, read: they do not change while one types."""
+
+@dataclass
+class Readings:
+    """What the last check read, for the next: the draft, most of which stays while one types, and words of pictures."""
+
+    draft: Reading | None = None
+    pictures: dict[str, Reading] = field(default_factory=dict)
 
 
 def check(text: str, situation: Situation, policy: Policy, readings: Readings | None = None) -> Report:
@@ -20,14 +25,13 @@ def check(text: str, situation: Situation, policy: Policy, readings: Readings | 
 
     `text` may be any string; nothing in it makes this raise. The findings come in
     reading order, those without words last, those about pictures after them. With
-    `readings`, kept from one check to the next with the same policy, words of pictures
-    are read once; it then holds those of this check's pictures and no others.
+    `readings`, kept from one check to the next, only what changed is read; it then holds
+    this check's draft and pictures and no others.
     """
-    readings = readings if readings is not None else {}
-    read = {p.words: readings.get(p.words) or Reading(p.words, policy) for p in situation.pictures if p.words}
-    readings.clear()
-    readings.update(read)
-    reading = Reading(text, policy)
+    readings = readings or Readings()
+    reading = readings.draft = _read(text, policy, readings.draft)
+    words = [picture.words for picture in situation.pictures if picture.words]
+    read = readings.pictures = {some: _read(some, policy, readings.pictures.get(some)) for some in words}
     findings = sorted(_found(reading, situation, policy), key=lambda finding: (finding.start, finding.rule))
     findings = [set_aside(finding, text, situation) for finding in findings]
     for picture in situation.pictures:
@@ -39,6 +43,13 @@ def check(text: str, situation: Situation, policy: Policy, readings: Readings | 
         if reminder.meant_for(situation) and reading.reminds(reminder)
     )
     return Report(reading, situation, policy, tuple(findings), reminders)
+
+
+def _read(text: str, policy: Policy, before: Reading | None) -> Reading:
+    """Read a text, with what is known of one before it."""
+    if before and before.policy is policy and before.doc.text == text:
+        return before
+    return Reading(text, policy, before)
 
 
 def _found(reading: Reading, situation: Situation, policy: Policy) -> Iterator[Finding]:

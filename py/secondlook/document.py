@@ -14,12 +14,13 @@ Unicode Technical Standard 39, only the pairs seen in disguised Latin words).
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from secondlook.common_words import is_common
+from secondlook.edit import Edit, alike
 
 JOINED, COMMA, STOP = 0, 1, 2
 """What stands before a token: nothing that parts, a comma or the like, a sentence end."""
@@ -50,9 +51,9 @@ class Token(NamedTuple):
 class Merge(NamedTuple):
     """Neighbouring tokens that may be one disguised word: "g u i l t y", "gui🔥lty"."""
 
+    norm: str
     first: int
     last: int
-    norm: str
 
 
 MOST_PIECES = 40
@@ -162,10 +163,11 @@ def _shape(word: str) -> str:
     return "title" if word[:1].isupper() else "lower"
 
 
-def _tokens(folded: str, known: Container[str]) -> Iterator[Token]:
+def _tokens(folded: str, known: Container[str], addressed: bool, start: int = 0) -> Iterator[Token]:
+    """Read a text from a place at which a sentence begins."""
     parted, previous = STOP, ""
-    pattern = _TOKEN if _ADDRESS_LIKE.search(folded) else _PLAIN_TOKEN
-    for found in pattern.finditer(folded):
+    pattern = _TOKEN if addressed else _PLAIN_TOKEN
+    for found in pattern.finditer(folded, start):
         kind = found.lastgroup or ""
         start, end = found.span()
         word = found.group()
@@ -262,32 +264,103 @@ def _joints(word: str, known: Container[str]) -> list[tuple[int, int]]:
     return parts if len(parts) > 1 and long_enough and apart else []
 
 
-class Document:
+class Stretch:
+    """Folded text with its tokens: a document, or some tokens of one and the text around them.
+
+    `lower` is the text in lower case; `shouted` says that the document is written in capitals,
+    so that capitals tell nothing.
+    """
+
+    __slots__ = ("_starts", "folded", "lower", "shouted", "tokens")
+
+    def __init__(self, folded: str, tokens: tuple[Token, ...], shouted: bool) -> None:
+        self.folded, self.tokens, self.shouted = folded, tokens, shouted
+        lower = folded.lower()
+        self.lower = lower if len(lower) == len(folded) else folded
+        self._starts = [token.start for token in tokens]
+
+    def token_range(self, start: int, end: int) -> tuple[int, int]:
+        """Give the tokens that a range of the folded text touches, as (first, last)."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        if first < len(self.tokens) and self.tokens[first].end <= start:
+            first += 1
+        last = bisect_right(self._starts, end - 1)
+        return first, max(first, last)
+
+
+class Document(Stretch):
     """A text that has been read: see the module's docstring.
 
     `tokens`, `sentences` (ranges of tokens, in order, without gaps), `merges` and
     `quoted` (ranges of tokens between quotation marks) speak of the folded text;
-    `original` leads back.
+    `original` leads back. `edit` says which tokens are not those of the document before.
     """
 
-    __slots__ = ("_origin", "_starts", "folded", "lower", "merges", "quoted", "sentences", "text", "tokens")
+    __slots__ = ("_addressed", "_capitals", "_origin", "edit", "merges", "quoted", "sentences", "text")
 
-    def __init__(self, text: str, known: Container[str] = frozenset()) -> None:
-        """Read `text`; `known` holds the words into which lower-case #tags may be cut."""
+    def __init__(self, text: str, known: Container[str] = frozenset(), before: "Document | None" = None) -> None:
+        """Read `text`; `known` holds the words into which lower-case #tags may be cut.
+
+        Where it is nearly the text of a document `before`, that was read with the same known
+        words, only the sentences that changed are read.
+        """
         self.text = text
-        self.folded, self._origin = fold(text)
-        lower = self.folded.lower()
-        self.lower = lower if len(lower) == len(self.folded) else self.folded
-        self.tokens = tuple(_tokens(self.folded, known))
-        self._starts = [token.start for token in self.tokens]
+        folded, self._origin = fold(text)
+        self._addressed = _ADDRESS_LIKE.search(folded) is not None
+        if before and before._addressed == self._addressed:
+            tokens, self.edit = before._typed_on(folded, known)
+        else:
+            tokens = tuple(_tokens(folded, known, self._addressed))
+            self.edit = Edit.whole(len(tokens), len(before.tokens) if before else 0)
+        self._capitals = self._counted_capitals(tokens, before)
+        super().__init__(folded, tokens, 2 * self._capitals[0] > self._capitals[1] > 2)
         self.sentences = tuple(self._sentences())
         self.quoted = tuple(self._quoted())
-        self.merges = tuple(self._merges(known))
+        self.merges: tuple[Merge, ...] = tuple(self._all_merges(known, before.merges if before else ()))
+
+    def _typed_on(self, folded: str, known: Container[str]) -> tuple[tuple[Token, ...], Edit]:
+        """Give the tokens of a text, those of this one where sentences are the same, and what is new."""
+        same, grown = alike(self.folded, folded), len(folded) - len(self.folded)
+        alike_behind = min(alike(self.folded[::-1], folded[::-1]), min(len(folded), len(self.folded)) - same)
+        first = bisect_right(self._starts, same - 1) - 1
+        while first > 0 and not _opens(self.tokens[first - 1], self.tokens[first], self.folded):
+            first -= 1
+        first = max(first, 0)
+        new: list[Token] = []
+        ended = len(self.tokens)
+        for token in _tokens(folded, known, self._addressed, self.tokens[first].start if first else 0):
+            if new and token.start > len(folded) - alike_behind and _opens(new[-1], token, folded):
+                here = bisect_right(self._starts, token.start - grown) - 1
+                if here > first and self._opens_at(here, token.start - grown):
+                    ended = here
+                    break
+            new.append(token)
+        edit = Edit(first, first + len(new), first + len(new) - ended)
+        return (*self.tokens[:first], *new, *_moved(self.tokens[ended:], grown)), edit
+
+    def _opens_at(self, token: int, start: int) -> bool:
+        return self._starts[token] == start and _opens(self.tokens[token - 1], self.tokens[token], self.folded)
+
+    def _counted_capitals(self, tokens: tuple[Token, ...], before: "Document | None") -> tuple[int, int]:
+        """Count the longer words, those in capitals first."""
+        caps, words = _in_capitals(tokens[self.edit.first : self.edit.last])
+        if before:
+            gone, gone_words = _in_capitals(before.tokens[self.edit.first : self.edit.ended])
+            caps, words = before._capitals[0] + caps - gone, before._capitals[1] + words - gone_words
+        return caps, words
+
+    def stretch(self, first: int, last: int) -> Stretch:
+        """Give the tokens of a range with the text from the end of the token before them to the next token."""
+        if (first, last) == (0, len(self.tokens)):
+            return self
+        begin = self.tokens[first - 1].end if first else 0
+        end = self.tokens[last].start if last < len(self.tokens) else len(self.folded)
+        return Stretch(self.folded[begin:end], tuple(_moved(self.tokens[first:last], -begin)), self.shouted)
 
     @property
     def pieces(self) -> frozenset[int]:
         """The tokens that are pieces of a word with an emoji in it."""
-        cut = (range(first, last) for first, last, _ in self.merges)
+        cut = (range(first, last) for _, first, last in self.merges)
         return frozenset(n for run in cut if any(self.tokens[n].kind == "emoji" for n in run) for n in run)
 
     def original(self, first: int, last: int) -> Span:
@@ -301,14 +374,6 @@ class Document:
     def place(self, start: int, end: int) -> Span:
         """Give the span in the given text of a non-empty range of the folded text."""
         return Span(self._origin[start], self._origin[end - 1] + 1)
-
-    def token_range(self, start: int, end: int) -> tuple[int, int]:
-        """Give the tokens that a range of the folded text touches, as (first, last)."""
-        first = max(0, bisect_right(self._starts, start) - 1)
-        if first < len(self.tokens) and self.tokens[first].end <= start:
-            first += 1
-        last = bisect_right(self._starts, end - 1)
-        return first, max(first, last)
 
     def sentence_of(self, token: int) -> tuple[int, int]:
         """Give the sentence, as a range of tokens, in which a token stands."""
@@ -340,11 +405,18 @@ class Document:
             if first < last:
                 yield first, last
 
+    def _all_merges(self, known: Container[str], before: Iterable[Merge]) -> Iterator[Merge]:
+        """Give the merges of what is new, and those before that are still there."""
+        kept = ((norm, self.edit.place(first, last)) for norm, first, last in before)
+        yield from sorted(
+            [*self._merges(known), *(Merge(norm, *place) for norm, place in kept if place)], key=lambda merge: merge[1:]
+        )
+
     def _merges(self, known: Container[str]) -> Iterator[Merge]:
         """Find runs of single letters, and words cut up by signs with no blank between."""
-        tokens, folded, first = self.tokens, self.folded, 0
-        for i in range(1, len(tokens) + 1):
-            if i < len(tokens) and _continues(tokens[i - 1], tokens[i], folded):
+        tokens, folded, first, end = self.tokens, self.folded, self.edit.first, self.edit.last
+        for i in range(first + 1, end + 1):
+            if i < end and _continues(tokens[i - 1], tokens[i], folded):
                 continue
             if i - first > 1:
                 yield from _readings(tokens, first, i, known, folded)
@@ -352,6 +424,24 @@ class Document:
 
 
 _QUOTATION = re.compile(r'"[^"\n]{1,600}"|(?<!\w)\'[^\'\n]{2,400}(?:\'[^\W_][^\'\n]{0,400}){0,4}\'(?!\w)|(?m:^>.*$)')
+
+
+def _opens(left: Token, right: Token, folded: str) -> bool:
+    """Say whether a sentence begins with a token, and nothing before it could go on there."""
+    return right.parted == STOP and folded[right.start - 1].isspace() and not _continues(left, right, folded)
+
+
+def _moved(tokens: Iterable[Token], by: int) -> Iterable[Token]:
+    """Give tokens some characters further back."""
+    if not by:
+        return tokens
+    return (Token(norm, start + by, end + by, kind, parted, shape) for norm, start, end, kind, parted, shape in tokens)
+
+
+def _in_capitals(tokens: Iterable[Token]) -> tuple[int, int]:
+    """Count the words of more than two letters in capitals, and all of them."""
+    shapes = [token.shape for token in tokens if token.norm.isalpha() and len(token.norm) > 2]
+    return shapes.count("caps"), len(shapes)
 
 
 def _continues(left: Token, right: Token, folded: str) -> bool:
@@ -384,6 +474,6 @@ def _reading(tokens: tuple[Token, ...], first: int, last: int, known: Container[
     if len(whole) == len(words) == last - first:  # letters one by one may be more than one word
         for start, end in _segments(whole, known):
             if end - start > 1:
-                yield Merge(first + start, first + end, whole[start:end])
+                yield Merge(whole[start:end], first + start, first + end)
     else:
-        yield Merge(first, last, whole)
+        yield Merge(whole, first, last)

@@ -12,9 +12,10 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar
 
-from secondlook.automaton import Cell, Match, Matcher, longest
+from secondlook.automaton import Cell, Matcher, longest
 from secondlook.document import MOST_PIECES, Document
-from secondlook.entities import recognise
+from secondlook.edit import Edit, Match
+from secondlook.entities import Entity, recognise
 from secondlook.phrases import MOST_WORDS
 from secondlook.policy import Policy, Reminder, Rule
 
@@ -22,6 +23,8 @@ _Key = TypeVar("_Key")
 
 REACH = MOST_PIECES + MOST_WORDS
 """How many tokens off a match may begin that overlaps another or stands near it: so no text is slow to excuse."""
+SEEN = 32
+"""How many tokens around it the engine looks at to recognise something, or fewer."""
 NEAR = 4
 """How many words an excuse may stand "before" or "after" what it excuses."""
 
@@ -56,25 +59,21 @@ class Places(tuple[tuple[int, int], ...]):
 class Reading:
     """A draft and everything that the policy's words found in it: see `matches` and `places`."""
 
-    def __init__(self, text: str, policy: Policy) -> None:
+    def __init__(self, text: str, policy: Policy, before: "Reading | None" = None) -> None:
+        """Read `text`; where it is nearly the text of the reading `before`, only what changed is read."""
         self.policy = policy
-        self.doc = Document(text, policy.symbols.words)
-        pieces = self.doc.pieces
-        self._cells = [
-            Cell(
-                policy.symbols_of(self.doc.folded[token.start : token.end], token.shape, number in pieces),
-                token.parted,
-                token.kind == "emoji",
-                (),
-            )
-            for number, token in enumerate(self.doc.tokens)
-        ]
-        self._add_merges()
-        for level, layer in enumerate(policy.layers):
-            self._add_labels(self._walk_lexicons(layer))
-            if level == 0:
-                self._add_labels(recognise(self.doc, self._noted(), policy.domains))
-        self._found = self._walk_phrases()
+        if before and before.policy is not policy:
+            before = None
+        self.doc: Document = Document(text, policy.symbols.words, before.doc if before else None)
+        edit = self.doc.edit
+        cells = self._words(edit)
+        self._label(cells, self._lexicons(policy.layers[0], cells))
+        self._plain: list[Cell] = edit.joined(before._plain if before else (), cells)
+        entities = self._recognised(edit)
+        if before and not self._are_as_before(entities, before, edit):
+            edit, before = Edit.whole(len(self.doc.tokens)), None
+            entities = self._recognised(edit)
+        self._read(entities, before, edit)
         set_off = [use for number in self._found for use in policy.users.get(number, ())]
         self._possible = {key for key, _, role in set_off if role == "excuse"}
         if self.doc.quoted:
@@ -87,50 +86,80 @@ class Reading:
             if role == "phrases":
                 self._live[key].append(number)
 
-    def _add_merges(self) -> None:
-        """Let "g u i l t y" and "gui🔥lty" be read as one word where a phrase asks for it."""
-        for first, last, norm in self.doc.merges:
-            self._widen(first, self.policy.symbols_of(norm, "lower"), last)
+    def _read(self, entities: list[Entity], before: "Reading | None", edit: Edit) -> None:
+        """Read what is new, now that everything is known that the engine recognises itself."""
+        begin, end = edit.first, edit.last
+        inside = [entity for entity in entities if begin <= entity.first and entity.last <= end]
+        kept = ((entity, edit.place(entity.first, entity.last)) for entity in (before._entities if before else ()))
+        self._entities: list[Entity] = [*(Entity(entity.label, *place) for entity, place in kept if place), *inside]
+        cells = self._plain[begin:end]
+        self._label(cells, ((label, first - begin, last - begin) for label, first, last in inside))
+        for layer in self.policy.layers[1:]:
+            self._label(cells, self._lexicons(layer, cells))
+        self._places: Mapping[int, list[Match]] = edit.each(
+            before._places if before else {}, self._by_label(cells, begin)
+        )
+        self._found: Mapping[int, list[Match]] = edit.each(before._found if before else {}, self._by_list(cells, begin))
 
-    def _widen(self, first: int, symbols: frozenset[int], last: int) -> None:
-        cell = self._cells[first]
-        self._cells[first] = cell._replace(wider=(*cell.wider, (symbols, last - first)))
+    def _words(self, edit: Edit) -> list[Cell]:
+        """Give what the words that are new mean; "g u i l t y" and "gui🔥lty" may be read as one word."""
+        policy, folded, pieces, begin = self.policy, self.doc.folded, self.doc.pieces, edit.first
+        cells = [
+            Cell(policy.symbols_of(folded[start:end], shape, number in pieces), parted, kind == "emoji", ())
+            for number, (_, start, end, kind, parted, shape) in enumerate(self.doc.tokens[begin : edit.last], begin)
+        ]
+        for norm, first, last in self.doc.merges:
+            if begin <= first < edit.last:
+                _widen(cells, first - begin, policy.symbols_of(norm, "lower"), last - begin)
+        return cells
 
-    def _walk_lexicons(self, layer: Matcher) -> Iterable[tuple[str, int, int]]:
+    def _lexicons(self, layer: Matcher, cells: list[Cell]) -> Iterable[tuple[str, int, int]]:
         names = self.policy.labels
-        return dict.fromkeys((names[output], first, last) for output, first, last in layer.walk(self._cells))
+        return dict.fromkeys((names[output], first, last) for output, first, last in layer.walk(cells))
 
-    def _add_labels(self, found: Iterable[tuple[str, int, int]]) -> None:
+    def _label(self, cells: list[Cell], found: Iterable[tuple[str, int, int]]) -> None:
         """Let what has been found be seen by phrases that ask for it."""
         policy = self.policy
         for name, first, last in found:
             symbols = policy.symbols_of_label(name)
             if last > first + 1:
-                self._widen(first, symbols, last)
+                _widen(cells, first, symbols, last)
             else:
-                cell = self._cells[first]
-                self._cells[first] = cell._replace(symbols=policy.joined(cell.symbols, symbols))
+                here, parted, loose, wider = cells[first]
+                cells[first] = Cell(policy.joined(here, symbols), parted, loose, wider)
 
-    def _noted(self) -> Mapping[str, Sequence[tuple[int, int]]]:
-        """Give the places of the lexicons that the recognisers ask for."""
-        return self._sorted_by(self.policy.notes_of)
+    def _recognised(self, edit: Edit) -> list[Entity]:
+        """Give what the engine recognises in what is new and around it."""
+        begin, end = max(0, edit.first - 2 * SEEN), min(len(self.doc.tokens), edit.last + 2 * SEEN)
+        noted: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for name, first, last in _sorted_by(self._plain[begin:end], self.policy.notes_of):
+            noted[name].append((first, last))
+        found = recognise(self.doc.stretch(begin, end), noted, self.policy.domains)
+        return [Entity(label, begin + first, begin + last) for label, first, last in found]
 
-    def _sorted_by(self, keys_of: Callable[[frozenset[int]], Iterable[_Key]]) -> Mapping[_Key, list[tuple[int, int]]]:
-        """Give the places of tokens and of what reaches over several, by something that symbols have."""
-        found: dict[_Key, list[tuple[int, int]]] = defaultdict(list)
-        for first, (symbols, _, _, wider) in enumerate(self._cells):
-            for key in keys_of(symbols):
-                found[key].append((first, first + 1))
-            for reach, count in wider:
-                for key in keys_of(reach):
-                    found[key].append((first, first + count))
+    def _are_as_before(self, entities: list[Entity], before: "Reading", edit: Edit) -> bool:
+        """Say whether what is new changes nothing that was recognised outside of it: names and numbers see far."""
+        if self.doc.shouted != before.doc.shouted or any(map(edit.crosses, before._entities)):
+            return False
+        low, high = edit.first - SEEN, edit.last + SEEN
+        there = {entity for entity in entities if entity.last <= edit.first or entity.first >= edit.last}
+        across = [entity for entity in entities if entity not in there and not _within(entity, edit.first, edit.last)]
+        kept = ((entity.label, edit.place(entity.first, entity.last)) for entity in before._entities)
+        known = {Entity(label, *place) for label, place in kept if place}
+        return not across and all(not _within(entity, low, high) for entity in there ^ known)
+
+    def _by_label(self, cells: list[Cell], begin: int) -> Mapping[int, list[Match]]:
+        """Sort the places of labels by these."""
+        found: dict[int, list[Match]] = defaultdict(list)
+        for number, first, last in _sorted_by(cells, self.policy.labels_in):
+            found[number].append(Match(number, begin + first, begin + last))
         return found
 
-    def _walk_phrases(self) -> dict[int, list[Match]]:
+    def _by_list(self, cells: list[Cell], begin: int) -> Mapping[int, list[Match]]:
         """Sort what the phrases found by the lists that hold them."""
         found: dict[int, list[Match]] = defaultdict(list)
         owners = self.policy.owners
-        for match in longest(self.policy.phrases.walk(self._cells)):
+        for match in longest(self.policy.phrases.walk(cells), begin):
             for number in owners[match.output]:
                 found[number].append(match)
         return found
@@ -152,25 +181,23 @@ class Reading:
         """Give the matches of the phrases of a rule's sign, by its number, that nothing excuses."""
         key = (rule.id, number)
         if key not in self._matches:
-            self._matches[key] = list(self._unexcused(rule, number))
+            self._matches[key] = self._unexcused(rule, number)
         return self._matches[key]
 
-    def _unexcused(self, rule: Rule, number: int) -> Iterator[Match]:
+    def _unexcused(self, rule: Rule, number: int) -> list[Match]:
         key, sign = rule.id, rule.signs[number]
-        if sign.setting and not self._of(key, number, "setting"):
-            return
         excuses = self._possible.intersection(sign.excuses)
-        if not self._everywhere.isdisjoint(excuses):
-            return
-        context = self._of(key, number, "context")
-        unless = self._of(key, number, "unless")
-        for match in self._of(key, number, "phrases"):
-            if (
-                (not sign.context or self._in_sentence(context, match))
-                and not touching(unless, match)
-                and not any(self._holds(name, match) for name in excuses)
-            ):
-                yield match
+        if (sign.setting and not self._of(key, number, "setting")) or not self._everywhere.isdisjoint(excuses):
+            return []
+        found = self._of(key, number, "phrases")
+        if sign.context:
+            context = self._of(key, number, "context")
+            found = [match for match in found if self._in_sentence(context, match)]
+        if unless := self._of(key, number, "unless"):
+            found = [match for match in found if not touching(unless, match)]
+        for name in excuses:
+            found = [match for match in found if not self._holds(name, match)]
+        return found
 
     def context_of(self, rule: Rule, number: int, match: Match) -> list[Match]:
         """Give the first context and setting words that let a match of a sign count."""
@@ -223,7 +250,7 @@ class Reading:
         found = self._places_of.get(names)
         if found is None:
             numbers = [self.policy.label_symbols[name] for name in names if name in self.policy.label_symbols]
-            there = {place for number in numbers for place in self._places.get(number, ())}
+            there = {match[1:] for number in numbers for match in self._places.get(number, ())}
             found = self._places_of[names] = Places(sorted(there))
         return found
 
@@ -233,7 +260,7 @@ class Reading:
         quoted = self.doc.is_quoted if self.doc.quoted else None
         names = self.policy.label_names
         free = {
-            names[number]: [place for place in places if not quoted or not quoted(*place)]
+            names[number]: [(first, last) for _, first, last in places if not quoted or not quoted(first, last)]
             for number, places in self._places.items()
         }
         return {name: places for name, places in free.items() if places}
@@ -243,9 +270,7 @@ class Reading:
         """The names of the labels in `standing`; without quotation they are known without looking for the places."""
         if self.doc.quoted:
             return self.standing
-        several = {symbols for _, _, _, wider in self._cells for symbols, _ in wider}
-        numbers = frozenset().union(*map(self.policy.labels_in, several.union(cell[0] for cell in self._cells)))
-        return [self.policy.label_names[number] for number in numbers]
+        return [self.policy.label_names[number] for number in self._places]
 
     @cached_property
     def wordings(self) -> Mapping[str, int]:
@@ -258,10 +283,26 @@ class Reading:
         """Say whether one of some excuses holds for the whole post."""
         return not self._everywhere.isdisjoint(excuses)
 
-    @cached_property
-    def _places(self) -> Mapping[int, list[tuple[int, int]]]:
-        """The places of every label."""
-        return self._sorted_by(self.policy.labels_in)
+
+def _widen(cells: list[Cell], first: int, symbols: frozenset[int], last: int) -> None:
+    here, parted, loose, wider = cells[first]
+    cells[first] = Cell(here, parted, loose, (*wider, (symbols, last - first)))
+
+
+def _sorted_by(
+    cells: Iterable[Cell], keys_of: Callable[[frozenset[int]], Iterable[_Key]]
+) -> Iterator[tuple[_Key, int, int]]:
+    """Give the places of tokens and of what reaches over several, with something that symbols have."""
+    for first, (symbols, _, _, wider) in enumerate(cells):
+        for key in keys_of(symbols):
+            yield key, first, first + 1
+        for reach, count in wider:
+            for key in keys_of(reach):
+                yield key, first, first + count
+
+
+def _within(entity: Entity, first: int, last: int) -> bool:
+    return first <= entity.first and entity.last <= last
 
 
 def overlap(one: Match, other: Match) -> bool:

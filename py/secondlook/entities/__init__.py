@@ -11,7 +11,7 @@ need the forms of the United States, and none knows ranks, badges or case number
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from secondlook.document import Document
+from secondlook.document import Stretch
 from secondlook.entities.numbers import numbers, short_lines
 from secondlook.entities.people import people
 from secondlook.entities.places import places
@@ -54,7 +54,7 @@ LEXICONS = frozenset(
 
 
 def recognise(
-    doc: Document, labels: Mapping[str, Sequence[tuple[int, int]]], domains: Container[str] = frozenset()
+    doc: Stretch, labels: Mapping[str, Sequence[tuple[int, int]]], domains: Container[str] = frozenset()
 ) -> Iterator[tuple[str, int, int]]:
     """Give what stands in a text as (label, first token, token after the last).
 

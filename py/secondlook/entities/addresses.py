@@ -82,7 +82,7 @@ def _house(scene: Scene, i: int) -> bool:
     token = scene.tokens[i]
     if not _HOUSE.fullmatch(token.norm) or scene.claimed[i] or not any(c.isdigit() for c in token.norm):
         return False
-    if scene.text[token.start - 1 : token.start] in {"$", "#", ":", ".", "/", "-"} and token.start:
+    if scene.before(i) in {"$", "#", ":", ".", "/", "-"}:
         return False
     if i == 0:
         return True
@@ -109,8 +109,9 @@ def _alone(scene: Scene, i: int) -> bool:
     """Say whether a token begins a short line, as in a list of addresses."""
     if i and "\n" not in scene.gap(i):
         return False
-    line = scene.text[scene.tokens[i].start :].partition("\n")[0]
-    return line.count(" ") < _LONGEST_LINE
+    begin = scene.tokens[i].start
+    end = scene.text.find("\n", begin)
+    return scene.text.count(" ", begin, end if end >= 0 else len(scene.text)) < _LONGEST_LINE
 
 
 def _sealed_end(scene: Scene, street: int) -> int:
@@ -230,7 +231,7 @@ def _apartment_end(scene: Scene, end: int) -> int:
     if end >= len(scene.tokens) or (scene.tokens[end].parted > COMMA and not scene.joined(end)):
         return end
     token = scene.tokens[end]
-    if scene.text[token.start - 1] == "#" or scene.gap(end).endswith("# "):
+    if scene.before(end) == "#" or scene.gap(end).endswith("# "):
         return end + 1 if _APARTMENT_ID.fullmatch(token.norm) else end
     if (
         scene.norm(end + 1) in _FLOORS

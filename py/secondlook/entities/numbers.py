@@ -174,9 +174,9 @@ def _cases(scene: Scene) -> Iterator[Entity]:
 def _is_case(scene: Scene, first: int, last: int, strong: bool) -> bool:
     """Judge an id behind a word for cases: how many digits, and no year, count, time or money."""
     token, digits = scene.tokens[first], _digits(scene, first, last)
-    if not digits or scene.text[token.start - 1] == "$" or any(sign in token.norm for sign in ":/,"):
+    if not digits or scene.before(first) == "$" or any(sign in token.norm for sign in ":/,"):
         return False
-    marked = scene.text[token.start - 1] == "#" or scene.norm(first - 1) in {"no", "num", "number", "numero"}
+    marked = scene.before(first) == "#" or scene.norm(first - 1) in {"no", "num", "number", "numero"}
     parts = last - first > 1 or "-" in token.norm
     year = not parts and len(digits) == 4 and digits[:2] in {"19", "20"}
     if strong or marked:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from secondlook.document import JOINED, STOP, Document
+from secondlook.document import JOINED, STOP, Stretch
 
 
 class Entity(NamedTuple):
@@ -41,16 +41,14 @@ class Scene:
         "tokens",
     )
 
-    def __init__(self, doc: Document, labels: Mapping[str, Sequence[tuple[int, int]]]) -> None:
-        self.doc, self.tokens, self.text = doc, doc.tokens, doc.folded
+    def __init__(self, doc: Stretch, labels: Mapping[str, Sequence[tuple[int, int]]]) -> None:
+        self.doc, self.tokens, self.text, self.shouted = doc, doc.tokens, doc.folded, doc.shouted
         self._labels = labels
         self._spans: dict[str, dict[int, int]] = {}
         self._beginnings: dict[str, list[int]] = {}
         self.claimed = bytearray(len(self.tokens))
         self.placed = bytearray(len(self.tokens))
         self.has_digits = _DIGIT.search(self.text) is not None
-        letters = [token.shape for token in self.tokens if token.norm.isalpha() and len(token.norm) > 2]
-        self.shouted = 2 * letters.count("caps") > len(letters) > 2
 
     def spans(self, label: str) -> Mapping[int, int]:
         """Give for each token that begins phrases of a lexicon the token after the longest."""
@@ -83,6 +81,11 @@ class Scene:
     def gap(self, token: int) -> str:
         """Give what stands between a token and the one before it."""
         return self.text[self.tokens[token - 1].end : self.tokens[token].start] if token else ""
+
+    def before(self, token: int) -> str:
+        """Give the character right before a token, "" at the beginning."""
+        start = self.tokens[token].start
+        return self.text[start - 1 : start] if start else ""
 
     def behind(self, token: int) -> str:
         """Give the character right behind a token, "" at the end."""

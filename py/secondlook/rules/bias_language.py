@@ -12,8 +12,8 @@ what tone); these only ever ask. Codes that are no words, such as the triple bra
 import re
 from collections.abc import Iterator
 
-from secondlook.automaton import Match
 from secondlook.document import JOINED
+from secondlook.edit import Match
 from secondlook.findings import Finding, Severity
 from secondlook.policy import Rule
 from secondlook.reading import Reading

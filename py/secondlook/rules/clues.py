@@ -18,7 +18,7 @@ from dataclasses import replace
 from math import log2
 from typing import NamedTuple
 
-from secondlook.automaton import Match
+from secondlook.edit import Match
 from secondlook.findings import Finding, Severity
 from secondlook.policy import Rule, Weighing
 from secondlook.reading import Reading

@@ -16,8 +16,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from secondlook.automaton import Match
 from secondlook.document import COMMA, STOP
+from secondlook.edit import Match
 from secondlook.entities.words import is_common, looks_common
 from secondlook.findings import Finding
 from secondlook.policy import Rule

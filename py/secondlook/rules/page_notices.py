@@ -10,8 +10,8 @@ but words of a notice about what visitors write ("information you post") tell no
 
 from collections.abc import Iterator, Mapping
 
-from secondlook.automaton import Match
 from secondlook.document import COMMA
+from secondlook.edit import Match
 from secondlook.findings import Finding, Severity
 from secondlook.policy import Rule
 from secondlook.reading import Reading

@@ -11,7 +11,7 @@ which such things are passed on.
 
 from collections.abc import Iterator
 
-from secondlook.automaton import Match
+from secondlook.edit import Match
 from secondlook.findings import Finding
 from secondlook.policy import Rule
 from secondlook.reading import Reading

@@ -6,7 +6,7 @@ missing, or one of the rule's excuses holds.
 
 from collections.abc import Iterator
 
-from secondlook.automaton import Match
+from secondlook.edit import Match
 from secondlook.findings import Finding, Severity
 from secondlook.policy import Rule
 from secondlook.reading import Reading
