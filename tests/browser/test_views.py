@@ -135,8 +135,9 @@ def test_another_order_is_tried_shown_and_forgotten(fresh: Page, other: dict[str
         expect(place).to_contain_text("Directiva 12: Publicaciones en línea, 1 de septiembre de 2025.")
     expect(page.get_by_role("button", name="Volver a las reglas incluidas")).to_be_visible()
     page.locator("#language").click()
-    go(page, "Rules")
     page.get_by_role("button", name="Back to the built-in rules").click()
+    expect(page.locator("#check-title")).to_be_focused()
+    go(page, "Rules")
     for place in (view, foot):
         expect(place).to_contain_text("New Haven General Order 4.16 on Social Media, June 16, 2016.")
     expect(page.locator("#trial")).to_have_count(0)
