@@ -65,11 +65,15 @@ class _State:
 
 
 class _Entry(NamedTuple):
-    """What an automaton makes of a token: the symbols that it knows, what is found at once, where matches begin."""
+    """What an automaton makes of a token: the symbols that it knows, what is found at once, where matches begin.
+
+    `begins` says whether anything is found or begun.
+    """
 
     known: frozenset[int]
     outputs: tuple[int, ...]
     states: tuple[_State, ...]
+    begins: bool
 
 
 _Path = tuple[_State, int]
@@ -226,7 +230,8 @@ class Matcher:
         known = frozenset(symbol for symbol in symbols if symbol < len(self._knows) - 1 and self._knows[symbol])
         begun = [state for state in map(self._begin, known) if state]
         outputs = tuple(sorted({output for state in begun for output in state.outputs}))
-        entry = self._entries[symbols] = _Entry(known, outputs, tuple(state for state in begun if state.wanted))
+        states = tuple(state for state in begun if state.wanted)
+        entry = self._entries[symbols] = _Entry(known, outputs, states, bool(outputs or states))
         return entry
 
     def _begin(self, symbol: int) -> _State | None:
@@ -269,13 +274,13 @@ class Matcher:
             active: Collection[_Path] = waiting.pop(here, ())
             if active and (parted or len(active) > _MANY):
                 active = _continuing(active, parted)
-            if entry.known:
+            if entry.begins or (active and entry.known):
                 self._take(entry, active, here, here + 1, waiting[here + 1], found)
             if loose:
                 waiting[here + 1].extend(path for path in active if here - path[1] < MOST_WORDS)
             for reach, count in wider:
                 entry = entries.get(reach) or enter(reach)
-                if entry.known:
+                if entry.begins or (active and entry.known):
                     self._take(entry, active, here, here + count, waiting[here + count], found)
         return found
 
@@ -283,7 +288,7 @@ class Matcher:
         self, entry: _Entry, active: Iterable[_Path], here: int, end: int, there: list[_Path], found: list[Found]
     ) -> None:
         """Take the symbols of a token, or of what reaches over several, as one step."""
-        known, outputs, states = entry
+        known, outputs, states, _ = entry
         for state, start in active:
             if not state.wanted.isdisjoint(known):
                 led = state.wanted & known

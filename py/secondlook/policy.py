@@ -1,9 +1,10 @@
 """The policy: clauses, questions, lexicons and rules as frozen values, and their automata."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
+from operator import add
 from typing import Any
 
 from secondlook.automaton import Matcher
@@ -274,8 +275,8 @@ class Kiosk:
 class Policy:
     """The policy pack, ready to read texts with.
 
-    `layers` are automata for lexicons: those of the first layer are plain words, those of
-    a later one may use {names} of earlier ones and of what the engine recognises itself;
+    `layers` are automata for the entries of lexicons: those of the first layer are plain words, those of
+    a later one use {names} of earlier ones or of what the engine recognises itself;
     `phrases` is the automaton for everything that rules and excuses ask.
     """
 
@@ -342,17 +343,18 @@ class Policy:
         return {symbol: alike.setdefault(some := frozenset(labels), some) for symbol, labels in meanings.items()}
 
     def _layered(self, parsed: Mapping[str, list[Pattern]]) -> list[Matcher]:
-        """Put the entries of several words into automata, each lexicon above those that it asks for."""
-        depth = self._depths({name for name, some in parsed.items() if not all(isinstance(p, Word) for p in some)})
+        """Put the entries of several words into automata, each entry above those that it asks for."""
+        levels = self._levels(parsed)
+        entries = [
+            (level, pattern, number)
+            for number, name in enumerate(self.lexicons)
+            for level, pattern in zip(levels[name], parsed[name], strict=True)
+            if not isinstance(pattern, Word)
+        ]
+        highest = max((level for level, _, _ in entries), default=0)
         return [
-            Matcher(
-                (pattern, number)
-                for number, name in enumerate(self.lexicons)
-                if depth.get(name) == level
-                for pattern in parsed[name]
-                if not isinstance(pattern, Word)
-            )
-            for level in range(max(depth.values(), default=0) + 1)
+            Matcher((pattern, number) for level, pattern, number in entries if level == layer)
+            for layer in range(highest + 1)
         ]
 
     def __getstate__(self) -> dict[str, Any]:
@@ -399,13 +401,15 @@ class Policy:
             for key in ("phrases", "unless"):
                 yield f"reminders.{reminder.id}.{key}", getattr(reminder, key)
 
-    def _depths(self, walked: Container[str]) -> dict[str, int]:
-        """Give each lexicon that needs a walk its layer; lexicons that name each other in a ring are an error.
+    def _levels(self, parsed: Mapping[str, list[Pattern]]) -> Mapping[str, list[int]]:
+        """Give for each entry of a lexicon the first layer at which all is known that it asks for.
 
-        What the engine recognises is known after the first layer, an entry of one word with that word.
+        Most entries ask for nothing and are found in the first layer, so that the others are small. What the engine
+        recognises is known after the first layer, an entry of one word with that word. Lexicons that name each other
+        in a ring are an error.
         """
         known: dict[str, int] = {}
-        depth: dict[str, int] = {}
+        levels: dict[str, list[int]] = {}
 
         def visit(name: str, path: tuple[str, ...]) -> int:
             """Give the first layer that may ask for a lexicon."""
@@ -415,19 +419,18 @@ class Policy:
                     f"lexicons.{name}", f"lexicons name each other in a ring ({ring})", "take one name out"
                 )
             if name not in known:
-                asked = self._names_of(name)
-                level = max((visit(n, (*path, name)) if n in self.lexicons else 1 for n in asked), default=0)
-                known[name] = level
-                if name in walked:
-                    depth[name], known[name] = level, level + 1
+                asked = [names_in(entry) for entry in self.lexicons[name]]
+                levels[name] = [
+                    max((visit(n, (*path, name)) if n in self.lexicons else 1 for n in names), default=0)
+                    for names in asked
+                ]
+                walked = (not isinstance(pattern, Word) for pattern in parsed[name])
+                known[name] = max(map(add, levels[name], walked), default=0)
             return known[name]
 
         for name in self.lexicons:
             visit(name, ())
-        return depth
-
-    def _names_of(self, lexicon: str) -> list[str]:
-        return [name for entry in self.lexicons[lexicon] for name in names_in(entry)]
+        return levels
 
     def _check_lexicons_used(self) -> None:
         for name in self.lexicons:

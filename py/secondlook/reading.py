@@ -7,14 +7,14 @@ last the phrases of rules and excuses. Each layer is one walk over the tokens.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar
 
 from secondlook.automaton import Cell, Matcher, longest
 from secondlook.document import MOST_PIECES, Document
-from secondlook.edit import Edit, Match
+from secondlook.edit import MATCHES, PLACES, Edit, Match
 from secondlook.entities import Entity, recognise
 from secondlook.phrases import MOST_WORDS
 from secondlook.policy import Policy, Reminder, Rule
@@ -96,10 +96,10 @@ class Reading:
         self._label(cells, ((label, first - begin, last - begin) for label, first, last in inside))
         for layer in self.policy.layers[1:]:
             self._label(cells, self._lexicons(layer, cells))
-        self._places: Mapping[int, list[Match]] = edit.each(
-            before._places if before else {}, self._by_label(cells, begin)
-        )
-        self._found: Mapping[int, list[Match]] = edit.each(before._found if before else {}, self._by_list(cells, begin))
+        labels = _sorted_by(cells, self.policy.labels_in, begin)
+        self._places: Mapping[int, list[tuple[int, int]]] = edit.each(before._places if before else {}, labels, PLACES)
+        found = self._by_list(cells, begin)
+        self._found: Mapping[int, list[Match]] = edit.each(before._found if before else {}, found, MATCHES)
 
     def _words(self, edit: Edit) -> list[Cell]:
         """Give what the words that are new mean; "g u i l t y" and "gui🔥lty" may be read as one word."""
@@ -131,9 +131,7 @@ class Reading:
     def _recognised(self, edit: Edit) -> list[Entity]:
         """Give what the engine recognises in what is new and around it."""
         begin, end = max(0, edit.first - 2 * SEEN), min(len(self.doc.tokens), edit.last + 2 * SEEN)
-        noted: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for name, first, last in _sorted_by(self._plain[begin:end], self.policy.notes_of):
-            noted[name].append((first, last))
+        noted = _sorted_by(self._plain[begin:end], self.policy.notes_of)
         found = recognise(self.doc.stretch(begin, end), noted, self.policy.domains)
         return [Entity(label, begin + first, begin + last) for label, first, last in found]
 
@@ -147,13 +145,6 @@ class Reading:
         kept = ((entity.label, edit.place(entity.first, entity.last)) for entity in before._entities)
         known = {Entity(label, *place) for label, place in kept if place}
         return not across and all(not _within(entity, low, high) for entity in there ^ known)
-
-    def _by_label(self, cells: list[Cell], begin: int) -> Mapping[int, list[Match]]:
-        """Sort the places of labels by these."""
-        found: dict[int, list[Match]] = defaultdict(list)
-        for number, first, last in _sorted_by(cells, self.policy.labels_in):
-            found[number].append(Match(number, begin + first, begin + last))
-        return found
 
     def _by_list(self, cells: list[Cell], begin: int) -> Mapping[int, list[Match]]:
         """Sort what the phrases found by the lists that hold them."""
@@ -250,7 +241,7 @@ class Reading:
         found = self._places_of.get(names)
         if found is None:
             numbers = [self.policy.label_symbols[name] for name in names if name in self.policy.label_symbols]
-            there = {match[1:] for number in numbers for match in self._places.get(number, ())}
+            there = {place for number in numbers for place in self._places.get(number, ())}
             found = self._places_of[names] = Places(sorted(there))
         return found
 
@@ -260,7 +251,7 @@ class Reading:
         quoted = self.doc.is_quoted if self.doc.quoted else None
         names = self.policy.label_names
         free = {
-            names[number]: [(first, last) for _, first, last in places if not quoted or not quoted(first, last)]
+            names[number]: [place for place in places if not quoted or not quoted(*place)]
             for number, places in self._places.items()
         }
         return {name: places for name, places in free.items() if places}
@@ -290,15 +281,17 @@ def _widen(cells: list[Cell], first: int, symbols: frozenset[int], last: int) ->
 
 
 def _sorted_by(
-    cells: Iterable[Cell], keys_of: Callable[[frozenset[int]], Iterable[_Key]]
-) -> Iterator[tuple[_Key, int, int]]:
-    """Give the places of tokens and of what reaches over several, with something that symbols have."""
-    for first, (symbols, _, _, wider) in enumerate(cells):
+    cells: Iterable[Cell], keys_of: Callable[[frozenset[int]], Iterable[_Key]], begin: int = 0
+) -> Mapping[_Key, list[tuple[int, int]]]:
+    """Give the places of tokens, from `begin` on, and of what reaches over several, by something that symbols have."""
+    found: dict[_Key, list[tuple[int, int]]] = defaultdict(list)
+    for first, (symbols, _, _, wider) in enumerate(cells, begin):
         for key in keys_of(symbols):
-            yield key, first, first + 1
+            found[key].append((first, first + 1))
         for reach, count in wider:
             for key in keys_of(reach):
-                yield key, first, first + count
+                found[key].append((first, first + count))
+    return found
 
 
 def _within(entity: Entity, first: int, last: int) -> bool:

@@ -12,7 +12,6 @@ on which its words stand (of this rule or of others) and single words, each once
 length, because in a long text more of them meet by chance.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import log2
@@ -73,7 +72,7 @@ def weightiest(
     if scale.lists:
         return _leaning(reading, rule, situation, more)
     enough = scale.enough[situation.account] + above
-    if not _within_reach(reading, rule, scale, enough, Counter(clue.sign for clue in more)):
+    if not _within_reach(reading, rule, scale, enough, more):
         return ()
     clues = sorted([*matches(reading, rule, situation, CLUE), *more], key=lambda clue: clue.match.first)
     enough -= weigh(matches(reading, rule, situation, CALM), scale)
@@ -102,16 +101,21 @@ def _leaning(reading: Reading, rule: Rule, situation: Situation, more: Iterable[
     sum_ = weigh(clues, scale) + sum(map(scale.lists.__getitem__, lists)) + sum(weight for weight, _ in words)
     if sum_ + size < scale.enough[situation.account]:
         return ()
-    placed = [(scale.lists[name], reading.standing[name][0]) for name in lists]
+    placed = [(scale.lists[name], min(reading.standing[name])) for name in lists]
     telling = sorted((item for item in (*placed, *words) if item[0] >= TELLING), reverse=True)[:SHOWN]
     listed = [Clue(sign.id, Match(-1, *place), reading.doc.lower_words(*place)) for _, place in telling]
     return [*(clue for clue in clues if scale.weights.get(clue.sign, 0) > 0), *listed]
 
 
-def _within_reach(reading: Reading, rule: Rule, scale: Weighing, enough: float, there: Counter[str]) -> bool:
+def _within_reach(reading: Reading, rule: Rule, scale: Weighing, enough: float, more: Sequence[Clue]) -> bool:
     """Say whether the signs that stand there could weigh enough if nothing excused them: in most texts they cannot."""
-    there.update({rule.signs[number].id: reading.count(rule, number) for number in reading.live_signs(rule)})
-    if not all(any(sign in there for sign in need) for need in scale.needs):
+    there: dict[str, int] = {}
+    for clue in more:
+        there[clue.sign] = there.get(clue.sign, 0) + 1
+    for number in reading.live_signs(rule):
+        sign = rule.signs[number].id
+        there[sign] = there.get(sign, 0) + reading.count(rule, number)
+    if any(there.keys().isdisjoint(need) for need in scale.needs):
         return False
     return sum(max(0, scale.weights.get(sign, 0)) * min(MOST, count) for sign, count in there.items()) >= enough
 
