@@ -3,7 +3,6 @@
 Nothing is raised to the page: what goes wrong comes back as {"error": one plain sentence}, in the page's language.
 """
 
-import gc
 import json
 import sys
 from collections.abc import Awaitable, Callable
@@ -14,7 +13,7 @@ from typing import Any
 import worker_wiping
 from secondlook import Policy, PolicyError, Situation, compiled, mistakes
 from secondlook import check as check_draft
-from secondlook.checker import Readings
+from secondlook.checker import Readings, settle
 from secondlook.report import Report
 
 RULES = Path("/lib/rules.json")  # put there by interpreter.js; too large for the page's small Python
@@ -39,7 +38,7 @@ def start() -> str:
     try:
         sha256 = SHA256_OF_RULES.read_bytes() if SHA256_OF_RULES.exists() else b""
         _policy = compiled.load(RULES.read_bytes(), (MADE / "policy.pickle").read_bytes(), sha256)
-        gc.freeze()  # the policy stays as it is; looking through it again would cost time
+        settle()
     except PolicyError as error:
         return not_started(str(error), error)
     except Exception as error:

@@ -296,7 +296,7 @@ class Document(Stretch):
     `original` leads back. `edit` says which tokens are not those of the document before.
     """
 
-    __slots__ = ("_addressed", "_capitals", "_origin", "edit", "merges", "quoted", "sentences", "text")
+    __slots__ = ("_addressed", "_capitals", "_origin", "_quoted_until", "edit", "merges", "quoted", "sentences", "text")
 
     def __init__(self, text: str, known: Container[str] = frozenset(), before: "Document | None" = None) -> None:
         """Read `text`; `known` holds the words into which lower-case #tags may be cut.
@@ -316,6 +316,7 @@ class Document(Stretch):
         super().__init__(folded, tokens, 2 * self._capitals[0] > self._capitals[1] > 2)
         self.sentences = tuple(self._sentences())
         self.quoted = tuple(self._quoted())
+        self._quoted_until = {token: last for first, last in self.quoted for token in range(first, last)}
         self.merges: tuple[Merge, ...] = tuple(self._all_merges(known, before.merges if before else ()))
 
     def _typed_on(self, folded: str, known: Container[str]) -> tuple[tuple[Token, ...], Edit]:
@@ -392,8 +393,7 @@ class Document(Stretch):
 
     def is_quoted(self, first: int, last: int) -> bool:
         """Say whether all of the tokens stand between quotation marks."""
-        place = bisect_right(self.quoted, (first, len(self.tokens) + 1)) - 1
-        return place >= 0 and last <= self.quoted[place][1]
+        return last <= self._quoted_until.get(first, 0)
 
     def _sentences(self) -> Iterator[tuple[int, int]]:
         starts = [i for i, token in enumerate(self.tokens) if token.parted == STOP or i == 0]

@@ -246,22 +246,17 @@ class Reading:
         return found
 
     @cached_property
-    def standing(self) -> Mapping[str, list[tuple[int, int]]]:
-        """The places of each label that stands outside of quotation, in reading order."""
-        quoted = self.doc.is_quoted if self.doc.quoted else None
-        names = self.policy.label_names
-        free = {
-            names[number]: [place for place in places if not quoted or not quoted(*place)]
-            for number, places in self._places.items()
-        }
-        return {name: places for name, places in free.items() if places}
+    def standing(self) -> Sequence[str]:
+        """The names of the labels that stand somewhere outside of quotation."""
+        names, quoted = self.policy.label_names, self.doc.is_quoted
+        if not self.doc.quoted:
+            return [names[number] for number in self._places]
+        return [names[n] for n, places in self._places.items() if not all(quoted(*place) for place in places)]
 
-    @cached_property
-    def standing_names(self) -> Iterable[str]:
-        """The names of the labels in `standing`; without quotation they are known without looking for the places."""
-        if self.doc.quoted:
-            return self.standing
-        return [self.policy.label_names[number] for number in self._places]
+    def first_standing(self, name: str) -> tuple[int, int]:
+        """Give the first place of a label of `standing`, the shortest where several begin together."""
+        quoted = self.doc.is_quoted
+        return min(place for place in self._places[self.policy.label_symbols[name]] if not quoted(*place))
 
     @cached_property
     def wordings(self) -> Mapping[str, int]:

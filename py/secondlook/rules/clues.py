@@ -95,13 +95,13 @@ def _leaning(reading: Reading, rule: Rule, situation: Situation, more: Iterable[
     if not scale or reading.set_aside(sign.excuses):
         return ()
     clues = [*matches(reading, rule, situation, CLUE), *matches(reading, rule, situation, CALM), *more]
-    lists = [name for name in reading.standing_names if name in scale.lists]
+    lists = [name for name in reading.standing if name in scale.lists]
     words = [(scale.words[word], (at, at + 1)) for word, at in reading.wordings.items() if word in scale.words]
     size = scale.length * log2(min(len(reading.doc.tokens), LONGEST) + 1)
     sum_ = weigh(clues, scale) + sum(map(scale.lists.__getitem__, lists)) + sum(weight for weight, _ in words)
     if sum_ + size < scale.enough[situation.account]:
         return ()
-    placed = [(scale.lists[name], min(reading.standing[name])) for name in lists]
+    placed = [(scale.lists[name], reading.first_standing(name)) for name in lists]
     telling = sorted((item for item in (*placed, *words) if item[0] >= TELLING), reverse=True)[:SHOWN]
     listed = [Clue(sign.id, Match(-1, *place), reading.doc.lower_words(*place)) for _, place in telling]
     return [*(clue for clue in clues if scale.weights.get(clue.sign, 0) > 0), *listed]
