@@ -99,3 +99,20 @@ def test_the_second_reader_asks_the_same_whichever_group_the_words_name(kind: st
         texts = [filled(frame, group) for group in GROUPS[language]]
         reports = [reader.second(check(text, situation, POLICY)) for text in texts]
         assert len({frozenset(found.rule for found in report.findings) for report in reports}) == 1, (frame, reports)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nuestro vuelo retrasado otra vez.",
+        "El tren viene retrasado.",
+        "Quedamos encerrados los viejos y yo por la nieve.",
+    ],
+)
+def test_late_trains_and_people_shut_in_are_left_alone(text: str) -> None:
+    assert not spoken_to(text)
+
+
+@pytest.mark.parametrize("text", ["los ecuatorianos, ninguno es de fiar", "Ninguna mujer sirve para mandar."])
+def test_none_of_them_is_no_denial_where_it_runs_all_of_them_down(text: str) -> None:
+    assert spoken_to(text)

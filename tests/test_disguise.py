@@ -135,3 +135,17 @@ def test_no_disguise_makes_a_good_example_fire(name: str) -> None:
         if not rule.parts and fires(rule, text := with_longest_word(example.text, DISGUISES[name]), example)
     ]
     assert fired == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "los hinmigrantes k se larguen",
+        "kiero ke se mueran los jediondos gitanos",
+        "muerte a los mvsulm4nes",
+        "xq son tan puercos los haytianos",
+    ],
+)
+def test_spanish_written_by_ear_is_read(text: str) -> None:
+    found = check(text, Situation(), POLICY).findings
+    assert "bias-language" in {finding.rule for finding in found}
