@@ -92,8 +92,8 @@ def _words(entries: Sequence[str]) -> set[str]:
 
 def _values(reading: Reading, rule: Rule, situation: Situation, unweighed: set[str]) -> dict[str, float]:
     words: dict[str, set[str]] = {}
-    for kind in (clues.CLUE, clues.CALM):
-        for clue in clues.matches(reading, rule, situation, kind):
+    for kind in clues.matches(reading, rule, situation):
+        for clue in kind:
             words.setdefault(f"sign {clue.sign}", set()).add(clue.words)
     lists = {f"list {name}": 1.0 for name in reading.standing if not GROUPS.fullmatch(name)}
     told = {f"word {word}": 1.0 for word in reading.wordings.keys() - unweighed if len(word) > 2 and word.isalpha()}

@@ -186,10 +186,6 @@ class Matcher:
         self._knows = bytes(symbol in known for symbol in (*symbols, ANY))  # ANY, which is -1, is the last
         self.forget()
 
-    def _in_gap(self, place: int) -> bool:
-        """Say whether a place is one of a gap, or one before a gap."""
-        return self._wants[place] == ANY or any(self._wants[after] == ANY for after in self._after(place))
-
     def _after(self, place: int) -> SequenceOf[int]:
         way = self._ways[place]
         if way == _ELSEWHERE:
@@ -256,9 +252,11 @@ class Matcher:
         state = self._states.get(places)
         if state is None:
             outputs = {self._ends[place] for place in places} - {_NOTHING}
-            after = {place for before in places for place in self._after(before)}
-            state = self._states[places] = _State(tuple(sorted(outputs)), self._by_symbol(after))
-            if gaps := frozenset(place for place in places if self._in_gap(place)):
+            after = {place: self._after(place) for place in places}
+            following = set(chain.from_iterable(after.values()))
+            state = self._states[places] = _State(tuple(sorted(outputs)), self._by_symbol(following))
+            in_gap = {place for place in (*places, *following) if self._wants[place] == ANY}
+            if in_gap and (gaps := frozenset(p for p in places if p in in_gap or not in_gap.isdisjoint(after[p]))):
                 state.gaps = self._state(gaps)
         return state
 

@@ -176,7 +176,7 @@ def _tokens(folded: str, known: Container[str], addressed: bool, start: int = 0)
         elif kind == "tag":
             yield from _tag_tokens(word, start, known, parted)
             parted, previous = JOINED, ""
-        elif kind == "word" and (joints := _joints(word, known)):
+        elif kind == "word" and len(word) >= _SHORTEST_JOINED and (joints := _joints(word, known)):
             for first, last in joints:
                 part = word[first:last]
                 yield Token(part.lower(), start + first, start + last, kind, parted, _shape(part))
@@ -253,10 +253,19 @@ def _segments(word: str, known: Container[str]) -> list[tuple[int, int]]:
     return best[-1] or whole
 
 
+_SHORTEST_JOINED = 7
+
+
 def _joints(word: str, known: Container[str]) -> list[tuple[int, int]]:
     """Find the words in one that nobody knows: "hateimmigrants", "Ihatewomen"; a name ("Fairweather") is whole."""
     lower = word.lower()
-    if not 7 <= len(word) <= 40 or not word.isascii() or not word.isalpha() or lower in known or is_common(lower):
+    if (
+        not _SHORTEST_JOINED <= len(word) <= 40
+        or not word.isascii()
+        or not word.isalpha()
+        or lower in known
+        or is_common(lower)
+    ):
         return []
     parts = _segments(lower, known)
     long_enough = all(last - first > 2 or lower[first] in "ai" for first, last in parts)

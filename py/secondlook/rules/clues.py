@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from secondlook.edit import Match
 from secondlook.findings import Finding, Severity
-from secondlook.policy import Rule, Weighing
+from secondlook.policy import Rule, Sign, Weighing
 from secondlook.reading import Reading
 from secondlook.rules import signs
 from secondlook.situation import Situation
@@ -74,8 +74,9 @@ def weightiest(
     enough = scale.enough[situation.account] + above
     if not _within_reach(reading, rule, scale, enough, more):
         return ()
-    clues = sorted([*matches(reading, rule, situation, CLUE), *more], key=lambda clue: clue.match.first)
-    enough -= weigh(matches(reading, rule, situation, CALM), scale)
+    found, calm = matches(reading, rule, situation)
+    clues = sorted([*found, *more], key=lambda clue: clue.match.first)
+    enough -= weigh(calm, scale)
     if weigh(clues, scale, cap=MOST) < enough:  # no part can weigh more than the whole
         return ()
     best: Sequence[Clue] = ()
@@ -91,10 +92,10 @@ def weightiest(
 def _leaning(reading: Reading, rule: Rule, situation: Situation, more: Iterable[Clue]) -> Sequence[Clue]:
     """Give what speaks for the risk in a post that as a whole weighs enough."""
     scale = rule.weighing
-    sign = next(sign for sign in rule.signs if sign.id.startswith(CLUE))
+    sign = _first_clue(rule)
     if not scale or reading.set_aside(sign.excuses):
         return ()
-    clues = [*matches(reading, rule, situation, CLUE), *matches(reading, rule, situation, CALM), *more]
+    clues = [clue for found in (*matches(reading, rule, situation), more) for clue in found]
     lists = [name for name in reading.standing if name in scale.lists]
     words = [(scale.words[word], (at, at + 1)) for word, at in reading.wordings.items() if word in scale.words]
     size = scale.length * log2(min(len(reading.doc.tokens), LONGEST) + 1)
@@ -120,15 +121,27 @@ def _within_reach(reading: Reading, rule: Rule, scale: Weighing, enough: float, 
     return sum(max(0, scale.weights.get(sign, 0)) * min(MOST, count) for sign, count in there.items()) >= enough
 
 
-def matches(reading: Reading, rule: Rule, situation: Situation, kind: str) -> list[Clue]:
-    """Give the matches of the signs of a kind (CLUE or CALM) that hold on this account and in this kind of text."""
-    live = ((number, rule.signs[number]) for number in reading.live_signs(rule))
-    return [
-        Clue(sign.id, match, reading.doc.lower_words(match.first, match.last))
-        for number, sign in live
-        if sign.id.startswith(kind) and sign.meant_for(situation)
-        for match in reading.matches(rule, number)
-    ]
+def matches(reading: Reading, rule: Rule, situation: Situation) -> tuple[list[Clue], list[Clue]]:
+    """Give the matches of the signs that speak for the risk and against it on this account and in this kind of text."""
+    clues: list[Clue] = []
+    calm: list[Clue] = []
+    lower_words = reading.doc.lower_words
+    for number in reading.live_signs(rule):
+        sign = rule.signs[number]
+        if sign.id.startswith((CLUE, CALM)) and sign.meant_for(situation):
+            kind = clues if sign.id.startswith(CLUE) else calm
+            kind.extend(
+                Clue(sign.id, match, lower_words(match.first, match.last)) for match in reading.matches(rule, number)
+            )
+    return clues, calm
+
+
+def _first_clue(rule: Rule) -> Sign:
+    """Give the first sign that speaks for the risk: what holds for it holds for the post."""
+    for sign in rule.signs:
+        if sign.id.startswith(CLUE):
+            return sign
+    raise ValueError(rule.id)
 
 
 def weigh(clues: Iterable[Clue], scale: Weighing, cap: int = CAP) -> float:

@@ -41,7 +41,7 @@ def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Findin
 
 def beside(reading: Reading, rule: Rule, situation: Situation) -> Iterator[clues.Clue]:
     """Give a clue, at the cover, for each other rule that finds something in the post."""
-    cover = next((clue for clue in clues.matches(reading, rule, situation, clues.CLUE) if clue.sign == COVER), None)
+    cover = next((clue for clue in clues.matches(reading, rule, situation)[0] if clue.sign == COVER), None)
     for name in RISKS if cover else ():
         other = reading.policy.rules.get(name)
         if cover and other and next(rules.judge(other.check)(reading, other, situation), None):
