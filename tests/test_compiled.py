@@ -20,18 +20,6 @@ def test_a_compiled_policy_judges_like_a_fresh_one() -> None:
         assert check(post["text"], situation, ready).to_page() == check(post["text"], situation, fresh).to_page()
 
 
-def test_a_draft_that_is_typed_on_gets_the_answer_of_one_that_is_new() -> None:
-    """Sentences that stood in the last draft are not walked again."""
-    policy = load_policy(RULES.decode())
-    lines = (ROOT / "tests/corpus/personal.jsonl").read_text("utf-8").splitlines()
-    posts = [json.loads(line)["text"] for line in lines[:80]]
-    for post, other in zip(posts[:40], posts[40:], strict=True):
-        check(post, Situation(), policy)
-        typed_on = check(f"{other} {post}", Situation(), policy)
-        policy.forget()
-        assert typed_on.to_page() == check(f"{other} {post}", Situation(), policy).to_page()
-
-
 def test_edited_rules_win_over_compiled_ones() -> None:
     edited = json.loads(RULES) | {"version": "edited"}
     policy = compiled.load(json.dumps(edited).encode(), compiled.dump(RULES))
