@@ -32,8 +32,6 @@ OPENING = frozenset("and but because so just please then y e pero porque pues si
 """Words behind which a clause begins."""
 APART = (CROWD, PRONOUN, *OPENERS, clues.CLUE, clues.CALM)
 """Signs that are no finding by standing there."""
-DILUTION = 0.02
-"""By how much each word of a text raises the sum of clues that is enough."""
 
 _CODE = re.compile(r"\({3}[^()\n]{1,40}\){3}|(?<![\d/.-])(?:13/5[0-3]|1[34]/88|1488)(?![\d/.-])")
 
@@ -41,13 +39,7 @@ _CODE = re.compile(r"\({3}[^()\n]{1,40}\){3}|(?<![\d/.-])(?:13/5[0-3]|1[34]/88|1
 def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
     """Give what is said outright; where nothing is, what the clues add up to."""
     found = [*signs.check(reading, rule, situation, passed_over=APART), *_placed(reading, rule), *_codes(reading, rule)]
-    yield from found or _added_up(reading, rule, situation)
-
-
-def _added_up(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
-    """Give what the clues add up to: in a long text more of them meet by chance, so more are needed."""
-    chance = DILUTION * min(len(reading.doc.tokens), clues.WINDOW)
-    yield from clues.added_up(reading, rule, situation, above=chance)
+    yield from found or clues.added_up(reading, rule, situation)
 
 
 def _codes(reading: Reading, rule: Rule) -> Iterator[Finding]:

@@ -52,17 +52,15 @@ def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Findin
         yield from added_up(reading, rule, situation)
 
 
-def added_up(reading: Reading, rule: Rule, situation: Situation, above: float = 0) -> Iterator[Finding]:
-    """Give what the clues add up to, if that is enough, or `above` more than enough."""
-    heaviest = weightiest(reading, rule, situation, above=above)
+def added_up(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
+    """Give what the clues add up to, if that is enough."""
+    heaviest = weightiest(reading, rule, situation)
     if heaviest:
         yield marked(reading, rule, heaviest)
 
 
-def weightiest(
-    reading: Reading, rule: Rule, situation: Situation, more: Iterable[Clue] = (), above: float = 0
-) -> Sequence[Clue]:
-    """Give the clues of the window that weighs most, if it weighs enough, or `above` more than enough.
+def weightiest(reading: Reading, rule: Rule, situation: Situation, more: Iterable[Clue] = ()) -> Sequence[Clue]:
+    """Give the clues of the window that weighs most, if it weighs enough.
 
     `more` are clues that a rule's own module has found beside those of the signs.
     """
@@ -71,7 +69,7 @@ def weightiest(
         return ()
     if scale.lists:
         return _leaning(reading, rule, situation, more)
-    enough = scale.enough[situation.account] + above
+    enough = scale.enough[situation.account]
     if not _within_reach(reading, rule, scale, enough, more):
         return ()
     found, calm = matches(reading, rule, situation)
