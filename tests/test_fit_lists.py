@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from build.fit_lists import GROUPS, Post, fit, kept_unread, lowest, rows, table, written
+from build.fit_lists import GROUPS, HELPERS, Post, fit, kept_unread, lowest, rows, table, written
 from secondlook import Situation, check, load_policy
 
 TEXT = (Path(__file__).parents[1] / "rules.json").read_text(encoding="utf-8")
@@ -35,6 +35,12 @@ def test_posts_kept_unread_and_held_out_are_not_learnt_from() -> None:
 def test_no_rule_weighs_a_name_of_a_group() -> None:
     weighed = [name for rule in POLICY.rules.values() if rule.weighing for name in rule.weighing.lists]
     assert weighed and not [name for name in weighed if GROUPS.fullmatch(name)]
+
+
+def test_rules_fitted_without_words_that_only_hold_a_sentence_together_weigh_none() -> None:
+    ids = "confidential-information active-investigation likeness".split()
+    weighed = {word for name in ids if (weighing := POLICY.rules[name].weighing) for word in weighing.words}
+    assert weighed and not weighed & HELPERS
 
 
 def test_new_weights_leave_the_rest_of_the_file_alone() -> None:

@@ -4,9 +4,9 @@ A logistic regression (L2) over which lexicons and words stand in a post (each o
 weighed sign (at most CAP), how long the post is, and for which account. The posts are the same as for signs, and those
 of the second reader whose voices a rule writer may know; the held-out files are never read. The sum that is enough is
 the lowest at which at most a share of the clean posts is spoken to by weighing, by weights fitted without the writer of
-the post; it differs by account.
+the post, and no protected or ordinary post is spoken to; it differs by account.
 Lexicons and words that name groups of people are left out: bias is judged by what is said, whichever group it is
-said of.
+said of. So are words that only hold a sentence together: that "they" or "de" stands there tells nobody anything.
 """
 
 import argparse
@@ -36,6 +36,8 @@ CORPUS = ROOT / "tests/corpus"
 PENALTY, WORD_PENALTY, STEPS = 2.0, 4.0, 150
 RARE, RARE_WORD = 4, 8
 """A lexicon or a word that stands in fewer posts is not weighed."""
+SPARED = ("protected", "ordinary")
+"""Files of posts of which none may be spoken to."""
 LEAST = 0.1
 """Weights nearer to zero are not written."""
 MIDDLE = 4.5
@@ -43,6 +45,20 @@ MIDDLE = 4.5
 GROUPS = re.compile(
     r"bias-(tribe|kind|body|clan|folk|human|who|lone|trait-es|ill|land|place|any|crowd|single|one|someone|ethnic|cue.*)"
     r"|person|given-name|surname|street-name|town|nh-area|nh-street|local-street"
+)
+HELPERS = frozenset(
+    """the a an and or but nor of to in on at for with from by as if then than so too very just not no yes about into
+    onto over under after before up down out off again also because since while until though although through during
+    between against without within is are was were be been being am do does did done doing have has had having will
+    would can could should may might must shall wont cant dont didnt doesnt isnt arent wasnt werent havent hasnt hadnt
+    couldnt wouldnt shouldnt i me my mine myself we us our ours you your yours he him his himself she her hers it its
+    they them their theirs this that these those here there who whom whose which what when where why how im ive id ill
+    youre youve youll hes shes weve were theyre theyve thats theres whats one ones any some each every both such own
+    same other another only even still ever never now all more most much many few
+    el la los las lo un una unos unas y o u e ni que de del al a en con por para pa sin sobre entre desde hasta se le
+    les me te nos su sus mi mis tu tus es son era eran fue ser estar esta este esto estos estas ese esa eso esos esas
+    como pero si ya no mas muy cuando donde porque pues hay yo ella ellos ellas nosotros usted ustedes quien cual
+    cada todo toda todos todas otro otra aqui ahi alli""".split()
 )
 PAGE = TextWrapper(112, subsequent_indent=" " * 10, break_long_words=False, break_on_hyphens=False)
 Numbers = NDArray[np.float32]
@@ -56,6 +72,7 @@ class Post(NamedTuple):
     labelled: bool
     clean: bool
     values: Mapping[str, float]
+    spared: bool = False
 
 
 def rows() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -66,7 +83,8 @@ def rows() -> Iterator[tuple[str, dict[str, Any]]]:
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             if not kept_unread(row.get("voice", "")):
-                yield path.stem if path.stem.startswith("tuning") or "voice" in row else "given", row
+                apart = path.stem.startswith("tuning") or path.stem in SPARED or "voice" in row
+                yield path.stem if apart else "given", row
 
 
 def kept_unread(voice: str) -> bool:
@@ -76,14 +94,16 @@ def kept_unread(voice: str) -> bool:
 
 def posts(rule: Rule, policy: Policy) -> Iterator[Post]:
     """Read the posts that a rule is meant for, but those whose label is left open or that an answer settles."""
-    unweighed = {word for name in policy.lexicons if GROUPS.fullmatch(name) for word in _words(policy.lexicons[name])}
+    named = {word for name in policy.lexicons if GROUPS.fullmatch(name) for word in _words(policy.lexicons[name])}
+    unweighed = named | HELPERS
     for writer, row in rows():
         situation = Situation.from_json(row)
         settled = not situation.answers.keys().isdisjoint(rule.questions)
         meant = situation.account in rule.accounts and situation.kind == "post"
         if meant and not settled and rule.id not in row["allowed"]:
             values = _values(Reading(row["text"], policy), rule, situation, unweighed)
-            yield Post(writer, situation.account, rule.id in row["labels"], not row["labels"], values)
+            labelled, clean = rule.id in row["labels"], not row["labels"]
+            yield Post(writer, situation.account, labelled, clean, values, writer in SPARED)
 
 
 def _words(entries: Sequence[str]) -> set[str]:
@@ -171,14 +191,23 @@ def main() -> None:
     labels = np.array([post.labelled for post in some], np.float32)
     names, values, penalty = table(some)
     sums = left_out(some, values, labels, penalty)
-    enough = lowest(some, sums, asked.alarms)
-    weights = dict(zip(names, map(float, fit(values, labels, penalty)), strict=True))
+    fitted = fit(values, labels, penalty)
+    weights = dict(zip(names, map(float, fitted), strict=True))
+    spared = values[[post.spared for post in some]] @ as_written(weights)
+    enough = max(lowest(some, sums, asked.alarms), *(float(sum_) + 0.05 for sum_ in spared))
     hits, found = int(labels[sums >= enough].sum()), int((sums >= enough).sum())
     print(
         f"{rule.id}: of {int(labels.sum())} posts weighing finds {hits}, and {found - hits} wrongly, writers left out"
     )
     if asked.write:
         path.write_text(written(text, rule, weights, enough), encoding="utf-8")
+
+
+def as_written(weights: Mapping[str, float]) -> Numbers:
+    """Give the weights as they will stand in rules.json: rounded, and nothing of those too near to zero."""
+    rounded = {name: round(weight, 1 if " " in name else 2) for name, weight in weights.items()}
+    told = (0 if name.startswith(("list ", "word ")) and abs(w) <= LEAST else w for name, w in rounded.items())
+    return np.fromiter(told, np.float32)
 
 
 def written(text: str, rule: Rule, weights: Mapping[str, float], enough: float) -> str:
