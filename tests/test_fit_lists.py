@@ -38,7 +38,7 @@ def test_no_rule_weighs_a_name_of_a_group() -> None:
 
 
 def test_rules_fitted_without_words_that_only_hold_a_sentence_together_weigh_none() -> None:
-    ids = "confidential-information active-investigation likeness".split()
+    ids = ("confidential-information", "likeness")
     weighed = {word for name in ids if (weighing := POLICY.rules[name].weighing) for word in weighing.words}
     assert weighed and not weighed & HELPERS
 
