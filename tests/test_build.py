@@ -1,5 +1,6 @@
 """What the build makes: the same bytes each time, a true list, bytecode that this Pyodide reads, nothing foreign."""
 
+import gzip
 import hashlib
 import io
 import json
@@ -28,7 +29,10 @@ def test_every_file_is_on_the_list_with_its_hash(out: Path) -> None:
     listed = json.loads((out / "site/files.json").read_text())["files"]
     found = shas(out / "site")
     assert found.pop("sw.js") and found.pop("files.json")
+    held = {name: found.pop(name) for name in listed["page.bin"]["holds"]}
     assert found == {name: facts["sha256"] for name, facts in listed.items()}
+    together = b"".join((out / "site" / name).read_bytes() for name in held)
+    assert "app/page.py" in held and gzip.decompress((out / "site/page.bin").read_bytes()) == together
 
 
 def test_the_service_worker_has_the_list_and_the_policy_of_the_page(out: Path) -> None:

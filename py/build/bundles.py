@@ -1,8 +1,8 @@
 """The files of the site in which many come as one, and what makes bytes few.
 
 In: what has been staged and compiled in build/, and the small files of the site. Out: pyodide/start.bin with all that a
-first answer needs, pyodide/rest.bin with what the views and photos need later, page.bin with the small files of a first
-visit, and build/inside.json: what is in these three, name -> bytes.
+first answer needs, pyodide/rest.bin with what the views and photos need later, page.bin with the small files, and
+build/inside.json: what is in these three, name -> bytes.
 """
 
 import base64
@@ -22,7 +22,10 @@ WORK = ROOT / "build"
 START, REST, BUNDLE = "pyodide/start.bin", "pyodide/rest.bin", "page.bin"
 INSIDE = WORK / "inside.json"
 # What no first answer needs. The page does not wait for it; the service worker keeps it once the start is over.
-LATER = ("pictures.zip", "ocr/", "app/photo", "app/second", REST)
+LATER = (
+    *("pictures.zip", "ocr/", REST),
+    *(f"app/{name}" for name in ("photo", "second", "view_", "attack", "channels", "ways", "updates", "traces")),
+)
 LARGE = 1 << 22  # bytes
 ZSTD = zstandard.ZstdCompressionParameters.from_level(19, window_log=25)  # the module's bytes stand in the memory again
 
@@ -63,7 +66,7 @@ def frame(body: bytes) -> bytes:
 
 
 def bundle(site: Path) -> dict[str, int]:
-    """Write page.bin, in which the small files come on a first visit; gives what it holds: path -> bytes."""
+    """Write page.bin, in which the small files come; gives what it holds: path -> bytes."""
     small = [*site.glob("app/*.py"), site / "micropython/micropython.wasm"]
     names = {path.relative_to(site).as_posix(): path for path in sorted(small)}
     bodies = {name: path.read_bytes() for name, path in names.items() if not name.startswith(LATER)}

@@ -96,7 +96,7 @@ WORDS_NOTICE = "Robyn Speer and the sources of wordfreq; reduced to a table of c
 PACKED = ("pyodide/start.bin", "pyodide/rest.bin")
 OUR_FILES = (
     *("index.html", "sw.js", "files.json", "manifest.webmanifest", "rules.json", "page.bin", *PACKED),
-    *("pictures.zip", "reader.zip", "app/*", "css/*", "icons/*", "pyodide/interpreter.js"),
+    *("pictures.zip", "reader.zip", "app/*", "css/*", "icons/*", "pyodide/interpreter.js", "pyodide/unpack.js"),
 )
 READER_FILES = ("reader/model.bin", "reader.zip")
 

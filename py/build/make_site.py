@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Container
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a program: the package is `build`
@@ -40,7 +41,10 @@ RUNTIME = {
 WORKER = ("worker.py", "worker_answers.py", "worker_views.py", "worker_wiping.py", "attack.py", "channels.py")
 WORKER_LATER = ("worker_photos.py",)  # in pictures.zip
 # In the archives, in pyodide/, ocr/ and reader/. The attack is made from both sides.
-NOT_ON_THE_PAGE = (*WORKER[:4], *WORKER_LATER, "worker_reader.py", "interpreter.js", "ocr.js", "reader.js")
+NOT_ON_THE_PAGE = (
+    *(*WORKER[:4], *WORKER_LATER, "worker_reader.py"),
+    *("interpreter.js", "unpack.js", "ocr.js", "reader.js"),
+)
 # Packages of the Python index that are shipped in pictures.zip, and the SHA-256 of their modules.
 VENDORED = {"exifread": "82599b0a6aac2a98a7ebef66f8a81f5586f17a5397bd05472bd50ef2f71eb833"}
 NOT_SHIPPED = ("__pycache__", "__main__.py", "cli.py", "evaluate.py", "sarif.py", "py.typed")
@@ -65,6 +69,8 @@ except PolicyError as error:
     print(f"The page will say: {error}", file=sys.stderr)
 """
 NOT_LISTED = ("sw.js", "files.json")  # they carry the list
+MADE_BY_PAGE = "pyodide/python.wasm"  # of start.bin, at the end of a first visit
+GIVEN = (START, "pyodide/zstd.wasm", "rules.json")  # by the page to its first worker
 
 
 class BuildError(Exception):
@@ -198,6 +204,7 @@ def copy_runtime(site: Path) -> None:
     for name, target in (("pyodide.mjs", "pyodide.js"), ("pyodide.asm.mjs", "pyodide.asm.js")):
         place(FOREIGN.sub(NOWHERE, (WORK / "runtime" / name).read_bytes()), site / "pyodide" / target)
     place(decoder(), site / "pyodide/zstd.wasm")
+    place((ROOT / "py/page/unpack.js").read_bytes(), site / "pyodide/unpack.js")
 
 
 def copy_page(site: Path, rules: Path) -> None:
@@ -249,15 +256,17 @@ def entry(path: Path, name: str) -> dict[str, object]:
     facts: dict[str, object] = {"bytes": len(body), "sha256": hashlib.sha256(body).hexdigest()}
     if name.startswith(LATER):
         facts["later"] = True
+    if name in GIVEN:
+        facts["given"] = True
     if name.startswith(WANTED):
         facts["wanted"] = True  # the service worker fetches it on a person's word
     return {**facts, "editable": True} if name == "rules.json" else facts
 
 
-def hash_list(site: Path) -> dict[str, dict[str, object]]:
-    """Path in the site -> bytes and SHA-256."""
+def hash_list(site: Path, bundled: Container[str]) -> dict[str, dict[str, object]]:
+    """Path in the site -> bytes and SHA-256. What is bundled comes by itself only where there is no CacheStorage."""
     names = {path.relative_to(site).as_posix(): path for path in files_of(site)}
-    return {name: entry(path, name) for name, path in names.items()}
+    return {name: entry(path, name) for name, path in names.items() if name not in bundled}
 
 
 def stamp(site: Path) -> None:
@@ -267,15 +276,16 @@ def stamp(site: Path) -> None:
     inside = json.loads(INSIDE.read_text())
     parts = json.dumps({name: inside[name] for name in (START, REST)})
     interpreter = interpreter.replace("PARTS = {}; // __PARTS__", f"PARTS = {parts};")
-    content = json.dumps([hash_list(site), worker, interpreter])
+    content = json.dumps([hash_list(site, inside[BUNDLE]), worker, interpreter])
     build = hashlib.sha256(content.encode()).hexdigest()[:16]
-    read_by_worker = {name: facts["sha256"] for name, facts in hash_list(site).items() if name in READ_BY_WORKER}
+    read_by_worker = {name: facts["sha256"] for name, facts in hash_list(site, ()).items() if name in READ_BY_WORKER}
     interpreter = interpreter.replace("SHA256 = {}; // __SHA256__", f"SHA256 = {json.dumps(read_by_worker)};")
     place(interpreter.replace("__BUILD__", build).encode(), site / "pyodide/interpreter.js")
-    files = hash_list(site)
-    files[BUNDLE]["holds"] = inside[BUNDLE]
+    files = hash_list(site, inside[BUNDLE])
+    files[BUNDLE]["holds"], files[START]["parts"] = inside[BUNDLE], inside[START]
     place(json.dumps({"build": build, "files": files}, indent=1).encode(), site / "files.json")
     files["files.json"] = entry(site / "files.json", "files.json")
+    files[MADE_BY_PAGE] = {**entry(WORK / "runtime/pyodide.asm.wasm", MADE_BY_PAGE), "made": True}
     listed = f"const FILES = {json.dumps(files)};"
     marks = {"const FILES = {}; // __FILES__": listed, "__BUILD__": build, "__POLICY__": policy(site)}
     for mark, text in marks.items():

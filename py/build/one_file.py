@@ -75,7 +75,7 @@ def page_script(site: Path) -> str:
 
 
 def worker(site: Path) -> str:
-    """Pyodide's modules, interpreter.js and the worker's loader as one module."""
+    """Pyodide's modules, interpreter.js, unpack.js and the worker's loader as one module."""
     pyodide = (site / "pyodide/pyodide.js").read_text("utf-8")
     pyodide = replaced(pyodide, r"export\{(\w+) as loadPyodide,(\w+) as version\};", lambda found: (
         f"return {{ loadPyodide: {found[1]}, version: {found[2]} }};"
@@ -84,10 +84,17 @@ def worker(site: Path) -> str:
     runtime = once(runtime, "export default _createPyodideModule;", "return { default: _createPyodideModule };")
     ours = (site / "pyodide/interpreter.js").read_text("utf-8")
     ours = replaced(ours, r"await Promise\.all\(\[\s*import[^\]]*\]\)", lambda _: "[pyodide, runtime]")
+    unpack = re.sub(r"^export ", "", (site / "pyodide/unpack.js").read_text("utf-8"), flags=re.M)
+    ours = once(ours, "import('./unpack.js')", "unpack")
     ours = once(ours, "export { version };", "")
     ours = once(ours, "export const loadPyodide", "const loadPyodide")
     ours = once(ours, "import.meta.url", "`${here}pyodide/`")
-    modules = {"pyodide": pyodide, "runtime": runtime, "interpreter": f"{ours}\nreturn {{ loadPyodide }};"}
+    modules = {
+        "pyodide": pyodide,
+        "runtime": runtime,
+        "unpack": f"{unpack}\nreturn {{ parts, start }};",
+        "interpreter": f"{ours}\nreturn {{ loadPyodide }};",
+    }
     wrapped = [f"const {name} = (() => {{\n{text}\n}})();" for name, text in modules.items()]
     return "\n".join([(ONEFILE / "worker.js").read_text("utf-8"), *wrapped])
 

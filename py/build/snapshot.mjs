@@ -41,6 +41,20 @@ is_common('the')  # reads its table
 gc.collect()
 `);
 
+// Zeros where something stood that is freed by now: they pack to nothing. All that is free below the end is taken, from
+// the largest piece to the smallest, as in worker_wiping.py.
+const wipe = (c) => {
+  const told = c._malloc(40), held = [];
+  c._mallinfo(told);
+  const end = c._sbrk(0) - c.HEAPU32[told / 4 + 9]; // what is free behind the last used piece
+  c._free(told);
+  for (let size = 2 ** 17; size >= 8; size = size > 512 ? size / 2 : size - 8)
+    for (let piece; (piece = c._malloc(size)) + size <= end || c._free(piece); held.push(piece))
+      c.HEAPU8.fill(0, piece, piece + size);
+  held.forEach((piece) => c._free(piece));
+};
+wipe(python._module);
+
 // Half of it is empty: only the pages that are not, after their number and their places (see interpreter.js).
 const sparse = (memory) => {
   const all = Array.from({ length: Math.ceil(memory.length / PAGE) }, (_, n) => memory.subarray(n * PAGE, (n + 1) * PAGE));

@@ -1,4 +1,4 @@
-// The worker of the page in one file: Pyodide's two modules and interpreter.js stand below, in the same module.
+// The worker of the page in one file: Pyodide's two modules, unpack.js and interpreter.js stand below, in the same module.
 // The page's part of the talk is in loader.js.
 
 // interpreter.js reads the parts from CacheStorage; here the page hands them over.
@@ -16,6 +16,8 @@ const kept = {
   },
 };
 Object.defineProperty(self, 'caches', { value: { ...kept, open: async () => kept } });
+
+self.parcel = Promise.resolve({}); // what the page of a host has ready; here it hands over part by part
 
 let python;
 const begin = async (code) => {

@@ -1,5 +1,6 @@
-// Fetches every file of this build into CacheStorage while MicroPython is still starting. Each file is checked
-// by its SHA-256, and progress is in bytes of a known total. early.js waits for `download.run()`.
+// Brings every file of this build while MicroPython is still starting: on a first visit from the host, and into
+// CacheStorage; later from there. Each file is checked by its SHA-256, and progress is in bytes of a known total.
+// early.js waits for `download.run()`.
 const page = new URL('./', document.baseURI);
 const network = globalThis.fetch;
 const served = Boolean(navigator.serviceWorker?.controller); // what it answers with, it has kept already
@@ -29,21 +30,59 @@ const fetched = async (url, cache, count) => {
 // MicroPython compiles while it reads, if the type is right; hosts may give another one.
 const answerWith = (path, body) =>
   new Response(body, { headers: path.endsWith('.wasm') ? { 'Content-Type': 'application/wasm' } : {} });
-const split = (body, holds) => {
+
+// The small files of the page come, and are kept, in one, whose entry in the list tells what it `holds`.
+const small = async (body, holds) => {
+  const packed = new Blob([body]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const whole = await new Response(packed).arrayBuffer();
   let place = 0;
-  return Object.fromEntries(Object.entries(holds).map(([path, size]) => [path, body.slice(place, (place += size))]));
+  return Object.fromEntries(Object.entries(holds).map(([path, size]) => [path, whole.slice(place, (place += size))]));
 };
+
+// start.bin is unpacked by a worker of its own while the page's Python starts. It has ended before there is an engine to
+// see a draft. Where it cannot be made, the engine's worker unpacks.
+const START = 'pyodide/start.bin';
+const DECODER = 'pyodide/zstd.wasm';
+const buffers = (start) =>
+  start ? [start.memory, ...Object.values(start.files)].filter(Boolean).map(({ buffer }) => buffer) : [];
+const UNPACK = `const buffers = ${buffers};
+const unpack = import('${new URL('pyodide/unpack.js', page).href}');
+onmessage = ({ data }) =>
+  unpack.then(({ start }) => start(...data)).catch(() => {}).then((start) => postMessage(start, buffers(start)));`;
+const unpacker = globalThis.caches && new Worker(URL.createObjectURL(new Blob([UNPACK], { type: 'text/javascript' })));
+const unpacked = (packed, decoder, lengths) =>
+  new Promise((done) => {
+    unpacker.onmessage = ({ data }) => {
+      unpacker.terminate();
+      download.python = data?.bytes;
+      delete data?.bytes;
+      done(data);
+    };
+    unpacker.onerror = () => done();
+    unpacker.postMessage([packed, decoder, lengths, served], [packed, decoder]);
+  });
+
+// Who comes a third time gets Python's module from a file of its own, which the page has made at the second visit: the
+// browser then keeps the code that it compiles of it, too, and all other workers that compile the same bytes have it.
+const PYTHON = 'pyodide/python.wasm';
+const compiled = served && WebAssembly.compileStreaming(network(new URL(PYTHON, page))).catch(() => {});
 
 const download = {
   done: 0,
   total: 1,
   kept: null,
   coming: {},
-  ready: {}, // path -> content of the small files that the start asks for in a moment
+  ready: {}, // path -> content of the small files
+  given: {}, // path -> content of what the first worker needs at once
   puts: [],
   wrong: [], // paths of kept files that were not of this build
-  stored() {
+  async stored() {
+    if (this.python && !(await compiled)) this.keep(PYTHON, this.python);
     return Promise.all(this.puts);
+  },
+  keep(path, body) {
+    const put = this.kept.put(new URL(path, page).href, answerWith(path, body));
+    this.puts.push(put.catch(() => {})); // the service worker fetches what could not be kept
   },
   run() {
     this.running ??= this.all().catch((error) => {
@@ -55,15 +94,12 @@ const download = {
   async all() {
     if (!globalThis.caches) return; // not a secure context: the worker fetches for itself, unsealed
     this.listed ??= this.list();
-    const { files, here } = await this.listed.catch((error) => {
+    const files = await this.listed.catch((error) => {
       this.listed = undefined;
       throw error;
     });
     this.done = 0;
-    const begin = ([path, file]) => {
-      const url = new URL(path, page).href;
-      return [url, this.one(url, path, file, here)];
-    };
+    const begin = ([path, file]) => [path, this.one(path, file)];
     this.coming = Object.fromEntries(files.filter(([, { later }]) => !later).map(begin));
     await Promise.all(Object.values(this.coming));
     if (served || (await globalThis.registered)) return; // the service worker fetches the others, later
@@ -79,61 +115,52 @@ const download = {
     this.kept = await caches.open(this.cache);
     if (!served) await this.kept.put(found.url, found);
     const files = Object.entries(list.files)
-      .filter(([, { wanted, holds }]) => !wanted && !holds)
+      .filter(([, { wanted, given, holds }]) => !wanted && !(served && !given && !holds)) // it checks what it answers with
       .sort(([, one], [, other]) => other.bytes - one.bytes); // what takes longest first
     this.total = files.reduce((sum, [, { later, bytes }]) => sum + (later ? 0 : bytes), 0);
-    return { files, here: new Set((await this.kept.keys()).map(({ url }) => url)) };
+    return files;
   },
   // What is kept is checked at each start and once more when it is used: another page of this host can write into
   // CacheStorage, too. What is wrong goes, and is fetched anew: here, or by the service worker once the page is sealed.
   async right(path) {
+    if (path in this.ready) return answerWith(path, this.ready[path]);
     const url = new URL(path, page).href;
     const answer = await this.kept.match(url);
     const { sha256, editable } = this.files[path];
     if (!answer || editable) return answer;
     const body = await answer.arrayBuffer();
-    if ((await digest(body)) === sha256) return this.hold(path, body);
+    if ((await digest(body)) === sha256) return answerWith(path, body);
     this.wrong.push(path);
     document.dispatchEvent(new Event('wrong-file'));
     await this.kept.delete(url);
     navigator.serviceWorker?.controller?.postMessage('downloaded');
   },
-  hold(path, body) {
-    if (path in this.bundle[1].holds) this.ready[path] = body;
-    return answerWith(path, body);
-  },
-  async one(url, path, { bytes, sha256, editable }, here) {
-    if (!editable && here.has(url) && (await this.right(path))) return void (this.done += bytes);
-    if (editable && served) return this.renewed(url, bytes);
-    let left = bytes;
+  async one(path, file) {
+    const url = new URL(path, page).href;
+    let left = file.bytes;
     const count = (n) => ((this.done += Math.min(n, left)), (left -= Math.min(n, left)));
-    const from = path === 'index.html' ? page.href : url; // where the browser has it already
-    let body = (await this.bundled(path)) ?? (await fetched(from, editable ? 'no-cache' : 'default', count));
-    if (!editable && (await digest(body)) !== sha256) body = await fetched(url, 'reload', count);
-    if (!editable && (await digest(body)) !== sha256) throw new Error(`${path} is not the file of this build`);
-    const put = this.kept.put(url, this.hold(path, body));
-    this.puts.push(put.catch(() => {})); // the service worker fetches what could not be kept
-    if (!(path in this.ready)) await put;
-    here.add(url);
+    const here = file.editable ? undefined : await this.right(path);
+    const body = (await here?.arrayBuffer()) ?? (await this.fresh(url, path, file, count));
+    if (file.given) this.give(path, body);
+    if (file.holds) Object.assign(this.ready, await small(body, file.holds));
     this.done += left;
   },
-  // On a first visit the many small files come in one, or where that fails, by themselves.
-  async bundled(path) {
-    const [name, { holds }] = this.bundle;
-    if (served || !(path in holds)) return;
-    const whole = async () => {
-      const packed = new Blob([await fetched(new URL(name, page).href, 'default', () => {})]);
-      return new Response(packed.stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
-    };
-    this.small ??= whole().then((body) => split(body, holds)).catch(() => ({}));
-    return (await this.small)[path];
+  give(path, body) {
+    if (this.given.start) return; // at a second try
+    this.given[path] = body;
+    const { [START]: packed, [DECODER]: decoder, ...others } = this.given;
+    if (packed && decoder) this.given = { start: unpacked(packed, decoder, this.files[START].parts), ...others };
   },
-  // What may be edited is asked for at every visit: the service worker has put it in its place when it answers.
-  async renewed(url, bytes) {
-    const answer = await asked(url, 'no-cache');
-    if (!answer.ok) throw new Error(`${answer.status}`);
-    await answer.body.cancel();
-    this.done += bytes;
+  // From the host, and into CacheStorage, which takes a while: nobody waits for it before the start is over. What may be
+  // edited is asked for at every visit; the service worker has put it in its place when it answers.
+  async fresh(url, path, { sha256, editable }, count) {
+    const from = path === 'index.html' ? page.href : url; // where the browser has it already
+    let body = await fetched(from, editable ? 'no-cache' : 'default', count);
+    if (!editable && (await digest(body)) !== sha256) body = await fetched(url, 'reload', count);
+    if (!editable && (await digest(body)) !== sha256) throw new Error(`${path} is not the file of this build`);
+    if (editable && served) return body;
+    this.keep(path, body);
+    return body;
   },
 };
 globalThis.download = download;
@@ -144,8 +171,23 @@ const started = download.run().catch(() => {});
 globalThis.fetch = async (request, options) => {
   if (globalThis.caches) await (download.listed ?? started).catch(() => {});
   const url = new URL(request.url ?? request, page).href;
-  if (!(url in download.coming)) return network(request, options);
-  await download.coming[url];
+  const [name, { holds }] = download.bundle ?? ['', { holds: {} }];
   const path = url.slice(page.href.length);
-  return path in download.ready ? answerWith(path, download.ready[path]) : (await download.right(path)) ?? Response.error();
+  if (!url.startsWith(page.href) || !(path in holds)) return network(request, options);
+  await download.coming[name];
+  return answerWith(path, download.ready[path]);
+};
+
+// The first worker asks for its parcel as soon as it is up, and has to read, check and unpack none of it again.
+globalThis.Worker = class extends Worker {
+  constructor(...options) {
+    super(...options);
+    this.addEventListener('message', async ({ data, ports: [port] }) => {
+      if (data !== 'parcel') return;
+      const { start, ...others } = download.given;
+      download.given = {};
+      const parcel = { ...others, start: await start };
+      port.postMessage(parcel, buffers(parcel.start));
+    });
+  }
 };

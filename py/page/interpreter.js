@@ -7,7 +7,16 @@ const SHA256 = {}; // __SHA256__
 const digest = async (bytes) =>
   [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((n) => n.toString(16).padStart(2, '0')).join('');
 const held = async (path) => (await kept)?.match(new URL(path, site).href);
+// What the page has at hand for its first worker, see download.js: path -> content, and what start.bin holds.
+const given = self.parcel ?? new Promise((done) => {
+  const { port1, port2 } = new MessageChannel(); // PyScript hands messages to the worker itself on to Python
+  port1.onmessage = ({ data }) => done(data);
+  port1.onmessageerror = () => done({});
+  postMessage('parcel', [port2]);
+});
 const read = async (path) => {
+  const parcel = await given;
+  if (path in parcel) return new Response(parcel[path]);
   const url = new URL(path, site).href;
   const found = await held(path);
   if (!found || !(path in SHA256)) return found ?? network(url);
@@ -18,45 +27,22 @@ const read = async (path) => {
   throw new Error(`${path} is not the file of this build`);
 };
 
-// What the worker needs is packed with zstd, several parts in a file, under a name that no host packs again: half the
-// time of unpacking gzip, and a third fewer bytes. PARTS: path of the file -> name -> bytes, in their order.
+// Several parts are packed in a file. PARTS: path of the file -> name -> bytes, in their order.
 const PARTS = {}; // __PARTS__
 const bytes = async (path) => new Uint8Array(await (await read(path)).arrayBuffer());
 self.fileOfBuild = bytes; // for Python: what is not loaded at the start
-const unpacked = async (path) => {
-  const imports = { env: { emscripten_notify_memory_growth() {} } };
-  const [packed, wasm] = await Promise.all([bytes(path), bytes('pyodide/zstd.wasm')]);
-  const { memory, malloc, ZSTD_decompress } = (await WebAssembly.instantiate(wasm, imports)).instance.exports;
-  const length = Object.values(PARTS[path]).reduce((sum, one) => sum + one, 0);
-  const [from, to] = [malloc(packed.length), malloc(length)];
-  new Uint8Array(memory.buffer).set(packed, from);
-  if (ZSTD_decompress(to, length, from, packed.length) !== length) throw new Error(`${path} cannot be unpacked`);
-  let place = to;
-  const taken = ([name, size]) => [name, new Uint8Array(memory.buffer, (place += size) - size, size)];
-  return Object.fromEntries(Object.entries(PARTS[path]).map(taken));
+const unpacked = async (path, kind) => {
+  const [packed, decoder, ways] = await Promise.all([bytes(path), bytes('pyodide/zstd.wasm'), import('./unpack.js')]);
+  return ways[kind](packed, decoder, PARTS[path]);
 };
 
-// Python's memory as it was at the build, with the library and the engine imported. There are no files in it and no
-// rules. The part has its length, the number of pages that are not empty, their places, and these pages (see
-// py/build/snapshot.mjs).
-const PAGE = 4096;
-const memoryOf = (snapshot) => {
-  const [length, count] = new Uint32Array(snapshot.slice(0, 8).buffer);
-  const memory = new Uint8Array(Math.ceil(length / PAGE) * PAGE);
-  new Uint32Array(snapshot.slice(8, 8 + 4 * count).buffer).forEach((place, n) => {
-    const from = 8 + 4 * count + n * PAGE;
-    memory.set(snapshot.subarray(from, from + PAGE), place * PAGE);
-  });
-  return memory.subarray(0, length);
-};
-
-// All of it comes, is unpacked and compiled side by side, while the modules below are still read.
-let coming = { start: unpacked('pyodide/start.bin'), rules: bytes('rules.json') };
-coming.python = coming.start.then(({ python }) => WebAssembly.compile(python));
-coming.memory = coming.start.then(({ snapshot }) => memoryOf(snapshot)); // none where the engine is too large for one
+// All of it comes, is unpacked and compiled side by side, while the modules below are still read. There is no memory
+// where the engine is too large for a snapshot.
+const START = 'pyodide/start.bin';
+let coming = { start: given.then(({ start }) => start ?? unpacked(START, 'start')), rules: bytes('rules.json') };
 for (const one of Object.values(coming)) one.catch(() => {}); // who waits for it is told
 WebAssembly.instantiateStreaming = async (_, imports) => {
-  const module = await coming.python;
+  const module = (await coming.start).python;
   return { module, instance: await WebAssembly.instantiate(module, imports) };
 };
 // The bytecode of what no first answer imports, and of all where there is no snapshot. On a first visit the service
@@ -64,7 +50,7 @@ WebAssembly.instantiateStreaming = async (_, imports) => {
 const REST = 'pyodide/rest.bin';
 const rest = async () => {
   while ((await kept) && !(await held(REST))) await new Promise((done) => setTimeout(done, 200));
-  return unpacked(REST);
+  return unpacked(REST, 'parts');
 };
 // Pyodide asks for its two files by fetch.
 let library = new Uint8Array();
@@ -102,7 +88,7 @@ const modules = (python) =>
 
 const started = async (options) => {
   try {
-    const python = await load({ ...options, _loadSnapshot: await coming.memory });
+    const python = await load({ ...options, _loadSnapshot: (await coming.start).memory });
     delete python._api.config._loadSnapshot; // 30 MB that nobody needs any more
     python._module.setTrampoline(); // see with_fast_calls in py/build/runtime.py
     python.runPython('import random; random.seed()');
@@ -120,7 +106,7 @@ const started = async (options) => {
 };
 
 export const loadPyodide = async (options = {}) => {
-  await coming.python; // Pyodide would wait for ever for what cannot come
+  const { files } = await coming.start; // Pyodide would wait for ever for what cannot come
   const python = await started({
     ...options,
     createPyodideModule,
@@ -129,8 +115,7 @@ export const loadPyodide = async (options = {}) => {
     stdLibURL: new URL('pyodide/library.zip', site).href,
   });
   self.modulesOfBuild = () => modules(python); // for Python: what is imported after the start
-  for (const [name, body] of Object.entries(await coming.start)) {
-    if (!name.startsWith('/')) continue; // it was used above
+  for (const [name, body] of Object.entries(files)) {
     python.FS.mkdirTree(name.slice(0, name.lastIndexOf('/')));
     python.FS.writeFile(name, body);
   }

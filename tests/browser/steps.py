@@ -24,7 +24,7 @@ KEPT = """async () => {
   const worker = await navigator.serviceWorker.getRegistration();
   if (worker?.active?.state !== 'activated' || worker.installing) return false;
   const list = await (await caches.match(new URL('files.json', document.baseURI).href))?.json();
-  const files = Object.entries(list?.files ?? {}).filter(([, { wanted, holds }]) => !wanted && !holds);
+  const files = Object.entries(list?.files ?? {}).filter(([, { wanted }]) => !wanted);
   const held = files.map(([path]) => caches.match(new URL(path, document.baseURI).href));
   return held.length > 0 && (await Promise.all(held)).every(Boolean);
 }"""

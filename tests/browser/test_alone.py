@@ -23,7 +23,7 @@ KEPT = """async () => {
 }"""
 NEIGHBOUR = b"<!doctype html><title>Neighbour</title><body>"
 SECRET = "Quill met the heron at noon."
-POISONED = ("index.html", "app/early.js", "app/cards.py", "micropython/micropython.wasm", "pyodide/start.bin")
+POISONED = ("index.html", "app/early.js", "page.bin", "pyodide/pyodide.asm.js", "pyodide/start.bin")
 POISONED_LATER = ("app/photos.py", "pictures.zip")
 POISON = """async urls => {
   for (const name of await caches.keys())
@@ -151,12 +151,11 @@ def test_a_planted_rules_file_cannot_name_code_of_its_own(open_page: Open, host:
 
 
 @pytest.mark.breaks
-@pytest.mark.parametrize("path", ["pyodide/start.bin", "app/cards.py"])
+@pytest.mark.parametrize("path", ["pyodide/start.bin", "page.bin", "app/language.js"])
 def test_one_changed_byte_of_the_runtime_is_noticed_and_said(open_page: Open, host: Host, path: str) -> None:
     file = host.folder / path
-    host.broken.add("page.bin")  # or the small file would come from there, and be right
     body = bytearray(file.read_bytes())
-    body[body.index(b".")] ^= 1 if path.endswith(".bin") else ord(".") ^ ord("!")  # in a docstring
+    body[body.index(b".")] ^= 1 if path.endswith(".bin") else ord(".") ^ ord("!")  # in a comment
     file.write_bytes(bytes(body))
     page = open_page()
     assert attribute(page, "data-state") == "error"

@@ -71,7 +71,7 @@ def test_without_webassembly_there_is_the_checklist_in_both_languages(page: Page
 
 @pytest.mark.breaks
 def test_a_spanish_address_speaks_spanish_before_python_is_there(page: Page, host: Host) -> None:
-    host.broken.add("micropython/micropython.wasm")
+    host.broken.add("page.bin")
     page.goto(f"{host.url}?lang=es", wait_until="commit")
     expect(page.locator("#loading-words")).to_have_text("Preparando el revisor. Ya puede escribir.")
     expect(page.locator("#facts")).to_have_text("un mensaje, ahora, sin turno")
@@ -80,9 +80,9 @@ def test_a_spanish_address_speaks_spanish_before_python_is_there(page: Page, hos
 
 
 @pytest.mark.breaks
-@pytest.mark.parametrize("file", ["micropython/micropython.wasm", "pyscript/core.js", "app/page.py"])
+@pytest.mark.parametrize("file", ["page.bin", "pyscript/core.js"])
 def test_a_missing_file_of_the_page_is_told(page: Page, host: Host, file: str) -> None:
-    host.broken |= {file, "page.bin"}  # or the small ones would come from there
+    host.broken.add(file)
     page.goto(host.url, wait_until="commit")
     page.wait_for_selector("html[data-state=error]", state="attached", timeout=60_000)
     expect(page.locator("#stopped-words")).to_be_visible()

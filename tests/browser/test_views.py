@@ -69,10 +69,11 @@ def test_a_view_opens_from_the_address_and_changes_language_in_place(page: Page,
     expect(page).to_have_url(re.compile(r"\?lang=es#covers$"))
 
 
-def test_a_view_comes_from_what_the_start_has_kept(open_page: Callable[[], Page], host: Host) -> None:
+def test_a_view_comes_from_what_the_service_worker_fetches_once(open_page: Callable[[], Page], host: Host) -> None:
     page = open_page()
-    expect(go(page, "What this covers")).to_contain_text("Department computers")
-    assert host.requests.count("page.bin") == 1 and "app/view_covers.py" not in host.requests
+    expect(go(page, "What this covers")).to_contain_text("Department computers", timeout=20_000)
+    assert host.requests.count("page.bin") == 1 and host.requests.count("app/view_covers.py") == 1
+    assert "app/page.py" not in host.requests
 
 
 def test_coverage_leads_to_the_rule_and_back_to_the_same_link(fresh: Page) -> None:

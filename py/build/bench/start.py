@@ -60,7 +60,7 @@ KEPT = """async () => {
   const worker = await navigator.serviceWorker?.getRegistration();
   if (!worker || !globalThis.caches) return true;
   const list = await (await caches.match(new URL('files.json', document.baseURI).href))?.json();
-  const files = Object.entries(list?.files ?? {}).filter(([, { wanted, holds }]) => !wanted && !holds);
+  const files = Object.entries(list?.files ?? {}).filter(([, { wanted }]) => !wanted);
   const held = files.map(([path]) => caches.match(new URL(path, document.baseURI).href));
   return worker.active?.state === 'activated' && (await Promise.all(held)).every(Boolean);
 }"""
