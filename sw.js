@@ -45,8 +45,7 @@ addEventListener('message', async ({ data, source }) => {
 });
 
 // What no first answer needs waits until the start is over; the second reader waits until somebody wants it.
-// What the page makes of another file is only ever kept here.
-const when = ({ later, wanted, made }) => (made ? 'never' : wanted ? 'wanted' : later ? 'later' : 'start');
+const when = ({ later, wanted }) => (wanted ? 'wanted' : later ? 'later' : 'start');
 const [START, LATER, WANTED] = ['start', 'later', 'wanted'].map((time) =>
   Object.keys(FILES).filter((path) => when(FILES[path]) === time));
 
@@ -137,8 +136,6 @@ const answer = async (request) => {
   if (!path) return new Response('Not a file of Second Look.', { status: 403 });
   const kept = await caches.open(KEPT);
   const url = new URL(path, SCOPE).href;
-  // As it is kept, and found by the request itself: beside such an answer the browser keeps the code that it compiles.
-  if (FILES[path].made) return (await right(path, await kept.match(url))) ? kept.match(request) : Response.error();
   const { body } = FILES[path].editable ? await newest(url, kept) : await held(path, url, kept);
   const type = TYPES[path.split('.').pop()] ?? 'application/octet-stream';
   return new Response(body, { headers: { 'Content-Type': type, ...HEADERS } });

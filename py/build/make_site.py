@@ -69,7 +69,6 @@ except PolicyError as error:
     print(f"The page will say: {error}", file=sys.stderr)
 """
 NOT_LISTED = ("sw.js", "files.json")  # they carry the list
-MADE_BY_PAGE = "pyodide/python.wasm"  # of start.bin, at the end of a first visit
 GIVEN = (START, "pyodide/zstd.wasm", "rules.json")  # by the page to its first worker
 
 
@@ -285,7 +284,6 @@ def stamp(site: Path) -> None:
     files[BUNDLE]["holds"], files[START]["parts"] = inside[BUNDLE], inside[START]
     place(json.dumps({"build": build, "files": files}, indent=1).encode(), site / "files.json")
     files["files.json"] = entry(site / "files.json", "files.json")
-    files[MADE_BY_PAGE] = {**entry(WORK / "runtime/pyodide.asm.wasm", MADE_BY_PAGE), "made": True}
     listed = f"const FILES = {json.dumps(files)};"
     marks = {"const FILES = {}; // __FILES__": listed, "__BUILD__": build, "__POLICY__": policy(site)}
     for mark, text in marks.items():

@@ -52,20 +52,10 @@ onmessage = ({ data }) =>
 const unpacker = globalThis.caches && new Worker(URL.createObjectURL(new Blob([UNPACK], { type: 'text/javascript' })));
 const unpacked = (packed, decoder, lengths) =>
   new Promise((done) => {
-    unpacker.onmessage = ({ data }) => {
-      unpacker.terminate();
-      download.python = data?.bytes;
-      delete data?.bytes;
-      done(data);
-    };
+    unpacker.onmessage = ({ data }) => (unpacker.terminate(), done(data));
     unpacker.onerror = () => done();
-    unpacker.postMessage([packed, decoder, lengths, served], [packed, decoder]);
+    unpacker.postMessage([packed, decoder, lengths], [packed, decoder]);
   });
-
-// Who comes a third time gets Python's module from a file of its own, which the page has made at the second visit: the
-// browser then keeps the code that it compiles of it, too, and all other workers that compile the same bytes have it.
-const PYTHON = 'pyodide/python.wasm';
-const compiled = served && WebAssembly.compileStreaming(network(new URL(PYTHON, page))).catch(() => {});
 
 const download = {
   done: 0,
@@ -76,8 +66,7 @@ const download = {
   given: {}, // path -> content of what the first worker needs at once
   puts: [],
   wrong: [], // paths of kept files that were not of this build
-  async stored() {
-    if (this.python && !(await compiled)) this.keep(PYTHON, this.python);
+  stored() {
     return Promise.all(this.puts);
   },
   keep(path, body) {

@@ -28,12 +28,12 @@ const memoryOf = (snapshot) => {
   return memory.subarray(0, length);
 };
 
-// What start.bin holds: Python's module, compiled, with its `bytes` where they are wanted, Python's memory, and the files
-// that it is given. Apart from the memory of the decoder, so that it can be handed over.
-export const start = async (packed, decoder, lengths, bytes = false) => {
+// What start.bin holds: Python's module, compiled, Python's memory, and the files that it is given. Apart from the memory
+// of the decoder, so that it can be handed over.
+export const start = async (packed, decoder, lengths) => {
   const { python, snapshot, ...files } = await parts(new Uint8Array(packed), decoder, lengths);
   const compiling = WebAssembly.compile(python);
   const own = Object.entries(files).map(([name, body]) => [name, body.slice()]);
   const memory = snapshot && memoryOf(snapshot);
-  return { python: await compiling, bytes: bytes && python.slice(), memory, files: Object.fromEntries(own) };
+  return { python: await compiling, memory, files: Object.fromEntries(own) };
 };
