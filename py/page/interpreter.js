@@ -8,7 +8,7 @@ const digest = async (bytes) =>
   [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((n) => n.toString(16).padStart(2, '0')).join('');
 const held = async (path) => (await kept)?.match(new URL(path, site).href);
 // What the page has at hand for its first worker, see download.js: path -> content, and what start.bin holds.
-const given = self.parcel ?? new Promise((done) => {
+let given = self.parcel ?? new Promise((done) => {
   const { port1, port2 } = new MessageChannel(); // PyScript hands messages to the worker itself on to Python
   port1.onmessage = ({ data }) => done(data);
   port1.onmessageerror = () => done({});
@@ -123,5 +123,6 @@ export const loadPyodide = async (options = {}) => {
   python.FS.writeFile('/lib/rules.json', rules);
   if (crypto.subtle) python.FS.writeFile('/lib/rules.sha256', new Uint8Array(await crypto.subtle.digest('SHA-256', rules)));
   coming = undefined;
+  given = {}; // 30 MB that nobody needs any more
   return python;
 };
