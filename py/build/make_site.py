@@ -275,9 +275,10 @@ def stamp(site: Path) -> None:
     inside = json.loads(INSIDE.read_text())
     parts = json.dumps({name: inside[name] for name in (START, REST)})
     interpreter = interpreter.replace("PARTS = {}; // __PARTS__", f"PARTS = {parts};")
-    content = json.dumps([hash_list(site, inside[BUNDLE]), worker, interpreter])
+    others = hash_list(site, inside[BUNDLE])
+    content = json.dumps([others, worker, interpreter])
     build = hashlib.sha256(content.encode()).hexdigest()[:16]
-    read_by_worker = {name: facts["sha256"] for name, facts in hash_list(site, ()).items() if name in READ_BY_WORKER}
+    read_by_worker = {name: facts["sha256"] for name, facts in others.items() if name in READ_BY_WORKER}
     interpreter = interpreter.replace("SHA256 = {}; // __SHA256__", f"SHA256 = {json.dumps(read_by_worker)};")
     place(interpreter.replace("__BUILD__", build).encode(), site / "pyodide/interpreter.js")
     files = hash_list(site, inside[BUNDLE])

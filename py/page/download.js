@@ -46,7 +46,7 @@ const DECODER = 'pyodide/zstd.wasm';
 const buffers = (start) =>
   start ? [start.memory, ...Object.values(start.files)].filter(Boolean).map(({ buffer }) => buffer) : [];
 const UNPACK = `const buffers = ${buffers};
-const unpack = import('${new URL('pyodide/unpack.js', page).href}');
+const unpack = import(${JSON.stringify(new URL('pyodide/unpack.js', page).href)});
 onmessage = ({ data }) =>
   unpack.then(({ start }) => start(...data)).catch(() => {}).then((start) => postMessage(start, buffers(start)));`;
 const unpacker = globalThis.caches && new Worker(URL.createObjectURL(new Blob([UNPACK], { type: 'text/javascript' })));

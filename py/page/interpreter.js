@@ -1,4 +1,4 @@
-// The worker's `interpreter`: Pyodide with the precompiled library, everything read from CacheStorage,
+// The worker's `interpreter`: Pyodide with the precompiled library, everything from the page or from CacheStorage,
 // because the worker is made after the seal and has no network. The build puts in `__BUILD__`, SHA256 and PARTS.
 const site = new URL('../', import.meta.url);
 const network = self.fetch.bind(self);

@@ -1,7 +1,10 @@
 """What the engine recognises in a text with the words of rules.json, for the tests of it."""
 
 import json
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+
+import pytest
 
 from secondlook.automaton import Cell, Matcher
 from secondlook.disguise import Disguises
@@ -40,3 +43,25 @@ def found(text: str, *labels: str) -> list[str]:
     doc = Document(text)
     entities = recognise(doc, lexicons_in(doc), DOMAINS)
     return [text[slice(*doc.original(first, last))] for label, first, last in entities if label in labels]
+
+
+def finds(rows: Mapping[str, Sequence[tuple[str, ...]]]) -> Callable[..., None]:
+    """Give the test that each text has these words of a label, by label: rows of a text and its words."""
+
+    @pytest.mark.parametrize(
+        ("label", "text", "words"), [(label, text, words) for label, some in rows.items() for text, *words in some]
+    )
+    def test(label: str, text: str, words: list[str]) -> None:
+        assert found(text, label) == words
+
+    return test
+
+
+def leaves_alone(texts: Mapping[str, Sequence[str]]) -> Callable[..., None]:
+    """Give the test that nothing of a label is found in its texts, by label."""
+
+    @pytest.mark.parametrize(("label", "text"), [(label, text) for label, some in texts.items() for text in some])
+    def test(label: str, text: str) -> None:
+        assert found(text, label) == []
+
+    return test

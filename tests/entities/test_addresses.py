@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from recognised import found
+from recognised import finds, found, leaves_alone
 
 FOUND: dict[str, list[tuple[str, ...]]] = {
     "public-address": [
@@ -194,17 +194,9 @@ Main Street | 1500 County Road 517 | 8 Mile Hill Rd | 1 World Trade Center | 221
 FRAMES = ("He lives at {} now", "{} is where she stays.", "Address: {}, New Haven CT 06511")
 PLACES = ("street-address", "public-address")
 
+test_found = finds(FOUND)
 
-@pytest.mark.parametrize(
-    ("label", "text", "words"), [(label, text, words) for label, rows in FOUND.items() for text, *words in rows]
-)
-def test_found(label: str, text: str, words: list[str]) -> None:
-    assert found(text, label) == words
-
-
-@pytest.mark.parametrize(("label", "text"), [(label, text) for label, texts in LEFT_ALONE.items() for text in texts])
-def test_left_alone(label: str, text: str) -> None:
-    assert found(text, label) == []
+test_left_alone = leaves_alone(LEFT_ALONE)
 
 
 def addresses() -> list[str]:

@@ -1,8 +1,6 @@
 """Streets, blocks and crossings; found and left alone."""
 
-import pytest
-
-from recognised import found
+from recognised import finds, leaves_alone
 
 FOUND: dict[str, list[tuple[str, ...]]] = {
     "block": [
@@ -45,14 +43,6 @@ LEFT_ALONE: dict[str, list[str]] = {
 }
 """By label: texts in which nothing of the kind is found."""
 
+test_found = finds(FOUND)
 
-@pytest.mark.parametrize(
-    ("label", "text", "words"), [(label, text, words) for label, rows in FOUND.items() for text, *words in rows]
-)
-def test_found(label: str, text: str, words: list[str]) -> None:
-    assert found(text, label) == words
-
-
-@pytest.mark.parametrize(("label", "text"), [(label, text) for label, texts in LEFT_ALONE.items() for text in texts])
-def test_left_alone(label: str, text: str) -> None:
-    assert found(text, label) == []
+test_left_alone = leaves_alone(LEFT_ALONE)
