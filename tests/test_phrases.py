@@ -113,7 +113,7 @@ def cost(phrases: Sequence[str], text: str) -> int:
     read = cells(Document(text), symbols)
     matcher.walk(read)
     for state in matcher._states.values():
-        state.wanted = Counted(state.wanted)
+        state.telling = Counted(state.telling)
     Counted.looks = 0
     matcher.walk(read)
     return Counted.looks

@@ -9,6 +9,7 @@ import json
 from pyscript import document
 
 from making import make, press, translate
+from text import same_ends
 from wordings import draw_offers, draw_parts
 from words import say
 
@@ -38,8 +39,7 @@ class Cards:
     def show(self, cards: list[Any], kept: Kept, lang: str) -> None:
         """Draw `cards` in their order; those that have not changed stay as they are."""
         keys = [key_of(card, kept, lang) for card in cards]
-        head = alike(self.keys, keys)
-        tail = alike(self.keys[head:][::-1], keys[head:][::-1])
+        head, tail = same_ends(self.keys, keys)
         last = len(self.keys) - tail
         for item in self.items[head:last]:
             item.remove()
@@ -72,16 +72,6 @@ def key_of(card: dict[str, Any], kept: Kept, lang: str) -> str:
     """What a card looks like; its id only tells where it stands."""
     mine = [offer["out"]["old"] for offer in card["offers"] if (card["rule"], offer["out"]["old"]) in kept]
     return lang + json.dumps(dict(card, id="", mine=mine))
-
-
-def alike(one: list[Any], other: list[Any]) -> int:
-    """How many values at the beginning of both lists are the same."""
-    count = 0
-    for left, right in zip(one, other):
-        if left != right:
-            break
-        count += 1
-    return count
 
 
 def draw(card: dict[str, Any], kept: Kept, lang: str) -> Any:

@@ -5,7 +5,7 @@ Where it cannot, the marked copy does it alone. The ranges hold places and no wo
 
 import sheet
 from pyscript import window
-from text import units
+from text import same_ends, units
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
 if TYPE_CHECKING:
@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 KINDS = ("flag", "ask", "note")
 MOST_MARKS = 400
 
-ranges: list[Any] = []
+
+class Marks:
+    """The marks that are drawn: the kind and the range of each, in reading order, and the highlights that hold them."""
+
+    ranges: list[tuple[str, Any]] = []  # noqa: RUF012
+    highlights: dict[str, Any] = {}  # noqa: RUF012
 
 
 def able() -> bool:
@@ -23,18 +28,34 @@ def able() -> bool:
 
 
 def paint(segments: list[Any]) -> None:
-    """Mark the segments that belong to cards; [] takes all marks away."""
+    """Mark the segments that belong to cards; [] takes all marks away. Marks that stand there stay."""
     if not able():
         return
-    while ranges:
-        ranges.pop().disconnect()
-    highlights = {kind: window.Highlight.new() for kind in KINDS}
-    for kind, start, end in places(segments):
-        made = sheet.draft().createValueRange(start, end)
-        ranges.append(made)
-        highlights[kind].add(made)
+    if not Marks.highlights:
+        register()
+    wanted = places(segments)
+    there = [(kind, made.startOffset, made.endOffset) for kind, made in Marks.ranges]
+    head, tail = same_ends(there, wanted)
+    last = len(there) - tail
+    for kind, made in Marks.ranges[head:last]:
+        Marks.highlights[kind].delete(made)
+        made.disconnect()
+    fresh = [mark(*place) for place in wanted[head : len(wanted) - tail]]
+    Marks.ranges = Marks.ranges[:head] + fresh + Marks.ranges[last:]
+
+
+def register() -> None:
+    """Make a highlight for each kind, and let the browser know them."""
     for kind in KINDS:
-        window.CSS.highlights.set(kind, highlights[kind])
+        Marks.highlights[kind] = window.Highlight.new()
+        window.CSS.highlights.set(kind, Marks.highlights[kind])
+
+
+def mark(kind: str, start: int, end: int) -> tuple[str, Any]:
+    """Mark a part of the draft."""
+    made = sheet.draft().createValueRange(start, end)
+    Marks.highlights[kind].add(made)
+    return kind, made
 
 
 def places(segments: list[Any]) -> list[tuple[str, int, int]]:

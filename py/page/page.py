@@ -25,6 +25,7 @@ from words import LANGUAGES, learn, say
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
     from typing import Any
 
 MOST_CARDS = 60  # drawn; a sentence tells how many more there are
@@ -59,14 +60,64 @@ cards = Cards(screen.find("cards"))
 focus = Focus(page, cards)
 
 
-async def check(event: Any = None) -> None:
-    """Check what stands on the sheet now; while one check runs, the newest draft waits for its end."""
+def check(event: Any = None) -> Awaitable[None]:
+    """Check what stands on the sheet now; while one check runs, the newest draft waits for its end.
+
+    The question leaves at once; what is returned waits for the answer. A browser draws a letter that was typed before
+    any task gets its turn, and the worker reads the draft meanwhile.
+    """
     page.ticket += 1
     if page.busy or not page.engine:
-        return
+        return nothing()
     page.busy = True
+    return answered(*ask())
+
+
+async def nothing() -> None:
+    """Wait for nothing."""
+
+
+def ask() -> tuple[int, str, Awaitable[dict[str, Any]]]:
+    """Ask about the newest draft: its ticket, its text, and what waits for the answer and tells what went wrong."""
+    set_state("checking")
     try:
-        await check_newest()
+        text = sheet.text()
+        return page.ticket, text, answer_to(text)
+    except Exception as error:
+        return page.ticket, "", failed(error)
+
+
+async def failed(error: Exception) -> dict[str, Any]:
+    """Fail when the answer is waited for."""
+    raise error
+
+
+def answer_to(text: str) -> Awaitable[dict[str, Any]]:
+    """What waits for the checker's report on a draft, or for {"error" | "plain": sentence}.
+
+    An empty draft does not go to the checker; of one that is too long the beginning does, and "unread" says so.
+    """
+    pictures = attach.told()
+    if not text.strip() and not pictures:
+        return read(None, "")
+    unread = say("unread", page.lang, length=f"{sheet.length():,}", read=f"{len(text):,}") if sheet.too_long() else ""
+    situation = json.dumps(dict(sheet.situation(page.answers, page.aside), pictures=pictures))
+    return read(page.engine.check(text, situation, page.lang), unread)
+
+
+async def read(coming: Any, unread: str) -> dict[str, Any]:
+    """The answer that comes from the checker, as a dict."""
+    return dict(json.loads(await coming), unread=unread) if coming else {"plain": ""}
+
+
+async def answered(ticket: int, text: str, coming: Awaitable[dict[str, Any]]) -> None:
+    """Ask until the answer is one to the newest draft, and show that one."""
+    try:
+        answer = await coming
+        while ticket != page.ticket:
+            ticket, text, coming = ask()
+            answer = await coming
+        show(text, answer)
     except StartError as error:
         stop_for(error)
     except Exception as error:
@@ -75,29 +126,6 @@ async def check(event: Any = None) -> None:
         stop("The checker stopped. Your draft is still here.", True)
     finally:
         page.busy = False
-
-
-async def check_newest() -> None:
-    """Ask until the answer is one to the newest draft, and show that one."""
-    ticket = None
-    while ticket != page.ticket:
-        ticket = page.ticket
-        set_state("checking")
-        text, answer = await answer_to_draft()
-    show(text, answer)
-
-
-async def answer_to_draft() -> tuple[str, dict[str, Any]]:
-    """The draft and the checker's report, or {"error" | "plain": sentence}.
-
-    An empty draft does not go to the checker; of one that is too long the beginning does, and "unread" says so.
-    """
-    text, pictures = sheet.text(), attach.told()
-    if not text.strip() and not pictures:
-        return text, {"plain": ""}
-    unread = say("unread", page.lang, length=f"{sheet.length():,}", read=f"{len(text):,}") if sheet.too_long() else ""
-    situation = json.dumps(dict(sheet.situation(page.answers, page.aside), pictures=pictures))
-    return text, dict(json.loads(await page.engine.check(text, situation, page.lang)), unread=unread)
 
 
 def show(text: str, answer: dict[str, Any]) -> None:
@@ -348,9 +376,10 @@ async def begin_later(name: str) -> None:
         window.console.error(type(error).__name__)
 
 
-async def on_input(event: Any) -> None:
+def on_input(event: Any) -> Awaitable[None]:
+    coming = check()
     screen.show_facts(page.lang)
-    await check()
+    return coming
 
 
 def on_pointer(event: Any) -> None:

@@ -14,7 +14,7 @@ from words import say
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from typing import Any
 
     Facts = dict[str, object]
@@ -196,9 +196,9 @@ class Engine:
         self.script.remove()
         self.script = self.remote = None
 
-    async def check(self, text: str, situation_json: str, lang: str) -> str:
+    def check(self, text: str, situation_json: str, lang: str) -> Awaitable[str]:
         """The page's dict as JSON, or '{"error": sentence}'; a check that hangs ends the worker and starts another."""
-        return await self.ask(int(CHECK_MS + MS_PER_CHARACTER * len(text)), "check", text, situation_json, lang)
+        return self.ask(int(CHECK_MS + MS_PER_CHARACTER * len(text)), "check", text, situation_json, lang)
 
     async def forget(self) -> None:
         """Make the checker forget the last draft, and wipe the memory where it stood.
@@ -220,22 +220,34 @@ class Engine:
         """Try the rules.json in a JavaScript buffer for this visit: '{}' or '{"error": sentence}'."""
         return await self.ask(VIEW_MS, "open_rules", buffer, lang)
 
-    async def ask(self, limit: int, name: str, *arguments: Any) -> str:
-        """The answer of a function of the worker, one at a time; one that takes over `limit` ms ends the worker."""
-        while self.asked:
+    def ask(self, limit: int, name: str, *arguments: Any) -> Awaitable[str]:
+        """What waits for the answer of a function of the worker, one at a time; over `limit` ms the worker is ended.
+
+        Where the worker has nothing else to do, it is asked at once.
+        """
+        sent = None
+        if self.remote and not self.asked:
+            self.asked = True
+            sent = getattr(self.remote, name)(*arguments)
+        return self.answer(limit, name, arguments, sent)
+
+    async def answer(self, limit: int, name: str, arguments: Any, sent: Any) -> str:
+        """Wait for the turn of what was not sent, and then for the answer."""
+        while sent is None and self.asked:
             await asyncio.sleep(0.02)
         self.asked = True
         try:
-            return await self.answer_within(limit, name, arguments)
+            return await self.answer_within(limit, name, arguments, sent)
         finally:
             self.asked = False
 
-    async def answer_within(self, limit: int, name: str, arguments: Any) -> str:
+    async def answer_within(self, limit: int, name: str, arguments: Any, sent: Any) -> str:
         """The answer, or after a restart {"error": sentence}."""
         if not self.remote:
             await self.begin()
+            sent = None
         try:
-            answer = await within(limit, getattr(self.remote, name)(*arguments))
+            answer = await within(limit, getattr(self.remote, name)(*arguments) if sent is None else sent)
         except Exception as error:
             window.console.error(str(error))
             answer = None

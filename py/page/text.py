@@ -29,6 +29,22 @@ def points(text: str, place: int) -> int:
     return at
 
 
+def same_ends(one: "list[Any]", other: "list[Any]") -> tuple[int, int]:
+    """How many values at the beginning, and then at the end, of two lists are the same."""
+    head = alike(one, other)
+    return head, alike(one[head:][::-1], other[head:][::-1])
+
+
+def alike(one: "list[Any]", other: "list[Any]") -> int:
+    """How many values at the beginning of both lists are the same."""
+    count = 0
+    for left, right in zip(one, other):
+        if left != right:
+            break
+        count += 1
+    return count
+
+
 def beginning(text: str, most: int) -> str:
     """The first `most` signs of `text`, up to the end of a word where one is near."""
     cut = text[:most]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import worker_wiping
-from secondlook import Policy, PolicyError, Situation, compiled, mistakes
+from secondlook import Policy, PolicyError, Situation, compiled, mistakes, wording
 from secondlook import check as check_draft
 from secondlook.checker import Readings, settle
 from secondlook.report import Report
@@ -98,6 +98,7 @@ def forget() -> str:
         for policy in (_policy, _tried):
             if policy:
                 policy.forget()
+        wording.differences.cache_clear()
         worker_wiping.wipe()
         return "{}"
     except Exception as error:

@@ -49,18 +49,21 @@ class Cell(NamedTuple):
 class _State:
     """Standing on some places at once: what is found here, and what may come next.
 
-    `ways` are the places that each symbol leads to and `wanted` these symbols; `next` are
-    the states in which some of them together lead, as far as texts have asked; `gaps` is
-    the state that a comma leaves.
+    `ways` are the places that each symbol leads to and `wanted` these symbols, `telling` without
+    ANY; `next` are the states in which some of them together lead, as far as texts have asked;
+    `passed` is the one to which any other word of a gap leads, or None; `gaps` is the state that
+    a comma leaves.
     """
 
-    __slots__ = ("gaps", "next", "outputs", "wanted", "ways")
+    __slots__ = ("gaps", "next", "outputs", "passed", "telling", "wanted", "ways")
 
     def __init__(self, outputs: tuple[int, ...], ways: dict[int, list[int]]) -> None:
         self.outputs = outputs
         self.ways = ways
         self.wanted = frozenset(ways)
+        self.telling = self.wanted - {ANY}
         self.next: dict[frozenset[int], _State] = {}
+        self.passed: _State | None = None
         self.gaps: _State | None = None
 
 
@@ -243,6 +246,11 @@ class Matcher:
         there = state.next[led] = self._built_state(place for symbol in led for place in state.ways[symbol])
         return there
 
+    def _pass(self, state: _State) -> _State:
+        """Give the state after a word of a gap that is nothing else; no match ends there."""
+        passed = state.passed = self._built_state(state.ways[ANY])
+        return passed
+
     def _built_state(self, places: Iterable[int]) -> _State:
         self._built += 1
         return self._state(frozenset(places))
@@ -287,8 +295,12 @@ class Matcher:
     ) -> None:
         """Take the symbols of a token, or of what reaches over several, as one step."""
         known, outputs, states, _ = entry
+        in_gap = ANY in known
         for state, start in active:
-            if not state.wanted.isdisjoint(known):
+            if state.telling.isdisjoint(known):
+                if in_gap and ANY in state.ways:
+                    there.append((state.passed or self._pass(state), start))
+            else:
                 led = state.wanted & known
                 after = state.next.get(led) or self._step(state, led)
                 for output in after.outputs:

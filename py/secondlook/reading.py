@@ -246,12 +246,14 @@ class Reading:
         return found
 
     @cached_property
-    def standing(self) -> Sequence[str]:
+    def standing(self) -> frozenset[str]:
         """The names of the labels that stand somewhere outside of quotation."""
         names, quoted = self.policy.label_names, self.doc.is_quoted
         if not self.doc.quoted:
-            return [names[number] for number in self._places]
-        return [names[n] for n, places in self._places.items() if not all(quoted(*place) for place in places)]
+            return frozenset(names[number] for number in self._places)
+        return frozenset(
+            names[n] for n, places in self._places.items() if not all(quoted(*place) for place in places)
+        )
 
     def first_standing(self, name: str) -> tuple[int, int]:
         """Give the first place of a label of `standing`, the shortest where several begin together."""

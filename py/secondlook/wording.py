@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any
 
 from secondlook.document import Document, Span
@@ -77,7 +78,7 @@ def _offer(reading: Reading, rule: Rule, sentence: Span, places: Sequence[_Place
     use = {"lead": text[sentence.start : start], "old": old, "new": new} if new and new != old else None
     whole = _with_blank(text, sentence)
     out = {"lead": text[whole.start : start], "old": text[slice(*whole)], "new": ""}
-    return {"use": use, "diff": list(_diff(old, new)) if use and new else None, "out": out}
+    return {"use": use, "diff": list(differences(old, new)) if use and new else None, "out": out}
 
 
 def sentence_of(doc: Document, start: int) -> tuple[int, int]:
@@ -165,6 +166,12 @@ def _joined(text: str, sentence: Span, edits: list[tuple[Span, str]], lang: str)
         pieces += [before, words[0].upper() + words[1:] if begins else words, owner]
         done, previous = end, words
     return "".join([*pieces, text[done : sentence.end]])
+
+
+@lru_cache(maxsize=4 * MOST_OFFERS)
+def differences(old: str, new: str) -> tuple[tuple[str, str], ...]:
+    """Give what differs between two sentences, remembered while one types; `cache_clear` forgets it."""
+    return tuple(_diff(old, new))
 
 
 def _diff(old: str, new: str) -> Iterator[tuple[str, str]]:

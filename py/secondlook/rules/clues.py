@@ -12,7 +12,7 @@ on which its words stand (of this rule or of others) and single words, each once
 length, because in a long text more of them meet by chance.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import log2
 from typing import NamedTuple
@@ -70,7 +70,8 @@ def weightiest(reading: Reading, rule: Rule, situation: Situation, more: Iterabl
     if scale.lists:
         return _leaning(reading, rule, situation, more)
     enough = scale.enough[situation.account]
-    if not _within_reach(reading, rule, scale, enough, more):
+    there = _there(reading, rule, more)
+    if any(there.keys().isdisjoint(need) for need in scale.needs) or _at_most(there, scale, MOST) < enough:
         return ()
     found, calm = matches(reading, rule, situation)
     clues = sorted([*found, *more], key=lambda clue: clue.match.first)
@@ -87,18 +88,23 @@ def weightiest(reading: Reading, rule: Rule, situation: Situation, more: Iterabl
     return best
 
 
-def _leaning(reading: Reading, rule: Rule, situation: Situation, more: Iterable[Clue]) -> Sequence[Clue]:
+def _leaning(reading: Reading, rule: Rule, situation: Situation, more: Sequence[Clue]) -> Sequence[Clue]:
     """Give what speaks for the risk in a post that as a whole weighs enough."""
     scale = rule.weighing
-    sign = _first_clue(rule)
-    if not scale or reading.set_aside(sign.excuses):
+    if not scale:
         return ()
-    clues = [clue for found in (*matches(reading, rule, situation), more) for clue in found]
-    lists = [name for name in reading.standing if name in scale.lists]
+    lists = sorted(scale.lists.keys() & reading.standing)
     words = [(scale.words[word], (at, at + 1)) for word, at in reading.wordings.items() if word in scale.words]
     size = scale.length * log2(min(len(reading.doc.tokens), LONGEST) + 1)
-    sum_ = weigh(clues, scale) + sum(map(scale.lists.__getitem__, lists)) + sum(weight for weight, _ in words)
-    if sum_ + size < scale.enough[situation.account]:
+    told = sum(map(scale.lists.__getitem__, lists)) + sum(weight for weight, _ in words) + size
+    enough = scale.enough[situation.account] - told
+    if _at_most(_there(reading, rule, more), scale, CAP) < enough:
+        return ()
+    sign = _first_clue(rule)
+    if reading.set_aside(sign.excuses):
+        return ()
+    clues = [clue for found in (*matches(reading, rule, situation), more) for clue in found]
+    if weigh(clues, scale) < enough:
         return ()
     placed = [(scale.lists[name], reading.first_standing(name)) for name in lists]
     telling = sorted((item for item in (*placed, *words) if item[0] >= TELLING), reverse=True)[:SHOWN]
@@ -106,17 +112,20 @@ def _leaning(reading: Reading, rule: Rule, situation: Situation, more: Iterable[
     return [*(clue for clue in clues if scale.weights.get(clue.sign, 0) > 0), *listed]
 
 
-def _within_reach(reading: Reading, rule: Rule, scale: Weighing, enough: float, more: Sequence[Clue]) -> bool:
-    """Say whether the signs that stand there could weigh enough if nothing excused them: in most texts they cannot."""
+def _there(reading: Reading, rule: Rule, more: Sequence[Clue]) -> Mapping[str, int]:
+    """Give how often each sign stands there, excused or not."""
     there: dict[str, int] = {}
     for clue in more:
         there[clue.sign] = there.get(clue.sign, 0) + 1
     for number in reading.live_signs(rule):
         sign = rule.signs[number].id
         there[sign] = there.get(sign, 0) + reading.count(rule, number)
-    if any(there.keys().isdisjoint(need) for need in scale.needs):
-        return False
-    return sum(max(0, scale.weights.get(sign, 0)) * min(MOST, count) for sign, count in there.items()) >= enough
+    return there
+
+
+def _at_most(there: Mapping[str, int], scale: Weighing, cap: int) -> float:
+    """Give what signs could weigh if nothing excused them: in most texts not enough, and they need not be read."""
+    return sum(max(0, scale.weights.get(sign, 0)) * counted(sign, count, cap) for sign, count in there.items())
 
 
 def matches(reading: Reading, rule: Rule, situation: Situation) -> tuple[list[Clue], list[Clue]]:

@@ -46,8 +46,8 @@ NEWS = frozenset({"news-then-name", "still-midnights"})
 def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
     """Give each place where a member is named, and by what name to ask about them."""
     found = list(_named(reading, rule, situation))
-    longer = _longer_names({finding.person for finding in found})
-    yield from (replace(finding, person=longer.get(finding.person, finding.person)) for finding in found)
+    longer = _longer_names({one.person for one in found})
+    yield from (replace(one, person=longer[one.person]) if one.person in longer else one for one in found)
 
 
 def _longer_names(names: Iterable[str]) -> Mapping[str, str]:
@@ -110,8 +110,8 @@ def beside(reading: Reading, rule: Rule, situation: Situation) -> Iterator[clues
 def _nicknames(reading: Reading) -> Iterator[Match]:
     """Give names that stand in no list, by what is around them: "and Gonzo, my partner", "Big Tone"."""
     placed, given = reading.places(*PLACES).covered, reading.places("given-name").begins
-    for place in range(len(reading.doc.tokens)):
-        if place not in placed and _is_told_of(reading, place, place in given):
+    for place, token in enumerate(reading.doc.tokens):
+        if token.shape != "lower" and place not in placed and _is_told_of(reading, place, place in given):
             yield Match(-1, place, place + 1)
 
 
