@@ -46,7 +46,7 @@ def write_bundles(site: Path, made: dict[str, bytes]) -> None:
 def packs(made: dict[str, bytes]) -> dict[str, dict[str, bytes]]:
     """What the worker unpacks: path in the site -> name -> content. start.bin has all that a first answer needs."""
     python = {"python": (WORK / "runtime/pyodide.asm.wasm").read_bytes()}
-    snapshot = {path.name: path.read_bytes() for path in [WORK / "snapshot"] if path.exists()}
+    snapshot = {"snapshot": (WORK / "snapshot").read_bytes()}
     bytecode = {name: (WORK / f"{name}.zip").read_bytes() for name in ("library", "engine")}
     return {START: python | snapshot | made, REST: bytecode}
 

@@ -22,7 +22,7 @@ from build.bundles import BUNDLE, INSIDE, LATER, REST, START, BundleError, compr
 from build.one_file import OneFileError
 from build.pack import pack
 from build.reader_files import WANTED, reader_files, stage_reader
-from build.runtime import with_fast_calls, without_idle_exports, without_idle_names, without_tables
+from build.runtime import with_fast_calls, with_own_memory, without_idle_exports, without_idle_names, without_idle_parts
 from build.spanish import with_spanish
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,7 +48,7 @@ NOT_ON_THE_PAGE = (
 # Packages of the Python index that are shipped in pictures.zip, and the SHA-256 of their modules.
 VENDORED = {"exifread": "82599b0a6aac2a98a7ebef66f8a81f5586f17a5397bd05472bd50ef2f71eb833"}
 NOT_SHIPPED = ("__pycache__", "__main__.py", "cli.py", "evaluate.py", "sarif.py", "py.typed")
-MADE = "/lib/made"  # where worker.py looks for what is made of the rules
+FIGURES = "/lib/figures.json"  # where worker.py looks for them
 ZONES = "/usr/share/zoneinfo"  # where zoneinfo looks first
 # PyScript writes its Python package as source into each worker and imports it. The engine asks nothing of it, and
 # this one, found first, saves compiling it at every start.
@@ -88,8 +88,7 @@ def stage(engine: Path) -> None:
 
 def made_of(engine: Path, rules: Path) -> dict[str, bytes]:
     """What is made ready of the rules: path in the worker's Python -> content."""
-    policy = compiled_policy(engine, rules)
-    made = {f"{MADE}/policy.pickle": policy, f"{MADE}/figures.json": figures(engine, rules) if policy else b""}
+    made = {FIGURES: figures(engine, rules) if (WORK / "rules").read_bytes() else b""}
     zones = importlib.resources.files("tzdata").joinpath("zoneinfo")
     return made | {f"{ZONES}/{zone}": zones.joinpath(zone).read_bytes() for zone in time_zones(rules)}
 
@@ -108,7 +107,7 @@ def stage_later() -> None:
             raise BuildError(f"{name} in .venv is not the package that was read: see VENDORED in make_site.py.")
 
 
-def compiled_policy(engine: Path, rules: Path) -> bytes:
+def compiled_rules(engine: Path, rules: Path) -> bytes:
     """The rules made ready for the engine; nothing where they are broken: the page says what is wrong with them."""
     return run_engine(engine, "The rules were not made ready", ["-c", COMPILE], rules.read_bytes())
 
@@ -149,23 +148,27 @@ def time_zones(rules: Path) -> list[str]:
 
 
 def compile_archives() -> None:
-    """Make the four archives and the snapshot in build/ (inside Pyodide on node), unless they are up to date."""
+    """Make the four archives in build/ (inside Pyodide on node), unless they are up to date."""
     made = [WORK / f"{name}.zip" for name in ("library", "engine", "pictures", "reader")]
-    ways = [path for name in ("compile*", "runtime*", "snapshot*") for path in (ROOT / "py/build").glob(name)]
+    ways = [path for name in ("compile*",) for path in (ROOT / "py/build").glob(name)]
     sources = [*WORK.glob("stage*/**/*"), *ways, ROOT / "package-lock.json"]
     state = digest([path for path in sources if path.is_file()])
     record = WORK / "archives.sha256"
     if all(path.exists() for path in made) and record.exists() and record.read_text() == state:
         return
     subprocess.run(["node", ROOT / "py/build/compile.mjs", WORK], check=True, cwd=ROOT)
-    take_snapshot()
     record.write_text(state)
 
 
-def take_snapshot() -> None:
-    """Make build/snapshot, or none where the engine has grown too large for one: snapshot.mjs says so."""
-    (WORK / "snapshot").unlink(missing_ok=True)
+def take_snapshot(engine: Path, rules: Path) -> None:
+    """Make build/snapshot, with these rules in it, unless it is up to date."""
+    place(compiled_rules(engine, rules), WORK / "rules")
+    ways, record = [ROOT / "py/build/snapshot.mjs", *(WORK / "runtime").iterdir()], WORK / "snapshot.sha256"
+    state = digest([WORK / "library.zip", WORK / "engine.zip", WORK / "rules", *ways])
+    if (WORK / "snapshot").exists() and record.exists() and record.read_text() == state:
+        return
     subprocess.run(["node", ROOT / "py/build/snapshot.mjs", WORK], check=True, cwd=ROOT)
+    record.write_text(state)
 
 
 def stage_runtime() -> None:
@@ -176,10 +179,10 @@ def stage_runtime() -> None:
         if not file.exists():
             raise BuildError(f"node_modules/pyodide/{file.name} is missing: run `make clean` and `make build` again.")
     users = loader.read_bytes() + (ROOT / "py/page/worker_wiping.py").read_bytes()
-    own = with_fast_calls(without_idle_names(runtime.read_bytes(), users))
+    own = with_own_memory(with_fast_calls(without_idle_names(runtime.read_bytes(), users)))
     place(loader.read_bytes(), target / loader.name)
     place(own, target / runtime.name)
-    place(without_idle_exports(without_tables(module.read_bytes()), own), target / module.name)
+    place(without_idle_exports(without_idle_parts(module.read_bytes()), own), target / module.name)
     place((package / "pyodide-lock.json").read_bytes(), target / "pyodide-lock.json")
 
 
@@ -311,6 +314,7 @@ def build(engine: Path, rules: Path, out: Path) -> None:
     stage_later()
     stage_reader(WORK / "stage-reader")
     compile_archives()
+    take_snapshot(engine, rules)
     fresh = out / "site.new"
     shutil.rmtree(fresh, ignore_errors=True)
     copy_runtime(fresh)

@@ -2,13 +2,15 @@
 
 Pyodide offers 8,500 of them. The browser makes a function and a number in a table for each at every start, which
 takes as long as a check of a long draft; their names are a fiftieth of all that the page downloads. Tables that nothing
-here reads are another tenth.
+here reads are another tenth, and so are functions of libraries that nothing here calls.
 """
 
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from pathlib import Path
+
+from build.wasm import CODE, EXPORTS, FUNCTION, GLOBAL, codes, exports, segments, sized, vector, with_section
 
 GIVEN = re.compile(rb'(_\w+)=Module\["\1"\]=wasmExports\["\w+"\];')
 ASKED = re.compile(rb'wasmExports(?:\["|\.)(\w+)')
@@ -20,11 +22,11 @@ TABLES = """
 1574129 800545 815520 844592 897520 902992 905488 917936 1030193 1056480 1208641 1311120 1354849 2889124 2895140 2903039
 2914556 2932869
 """.split()
+RANGE = re.compile(r"(\d+)-(\d+)")
+IDLE = Path(__file__).with_name("idle_functions.txt")  # of the same module
 TRAMPOLINE = b"addOnPreRun(function setEmscriptenTrampoline(){"
-HEADER = 8  # bytes in front of the sections of a WebAssembly module
-EXPORTS, DATA = 7, 11  # numbers of sections (WebAssembly Core 2.0, 5.5.10 and 5.5.14)
-CONSTANT = b"\x00\x41"  # in front of a segment: it is placed by itself, at an address that stands here (i32.const)
-FUNCTION, GLOBAL = 0, 3  # kinds of what is exported
+RESTORED = b"return Module.HEAP8.set(t),"
+NO_CODE = b"\x00\x00\x0b"  # of a function: no variables, unreachable, end
 
 
 def without_idle_names(runtime: bytes, users: bytes) -> bytes:
@@ -44,25 +46,47 @@ def with_fast_calls(runtime: bytes) -> bytes:
     return runtime.replace(TRAMPOLINE, TRAMPOLINE.replace(b"(", b"(Module.setTrampoline=", 1))
 
 
+def with_own_memory(runtime: bytes) -> bytes:
+    """Pyodide's runtime that lets interpreter.js put a snapshot's memory in its place, page by page.
+
+    By itself it would have all of it, empty pages too, and no more than 30 MB. Raises ValueError.
+    """
+    if runtime.count(RESTORED) != 1:
+        raise ValueError("Pyodide's runtime does not restore its memory as it used to")
+    return runtime.replace(RESTORED, b"return Module.placeMemory(),")
+
+
 def without_idle_exports(module: bytes, runtime: bytes) -> bytes:
     """Pyodide's WebAssembly module without the exports that the runtime does not ask for."""
     asked = set(ASKED.findall(runtime))
-    parts = [module[:HEADER]]
-    for number, body in sections(module):
-        if number == EXPORTS:
-            kept = [entry for name, kind, entry in exports(body) if name in asked or kind not in (FUNCTION, GLOBAL)]
-            body = leb128(len(kept)) + b"".join(kept)
-        parts += [bytes([number]), leb128(len(body)), body]
-    return b"".join(parts)
+
+    def kept(body: bytes) -> bytes:
+        return vector([entry for name, kind, entry in exports(body) if name in asked or kind not in (FUNCTION, GLOBAL)])
+
+    return with_section(module, EXPORTS, kept)
+
+
+def without_idle_parts(module: bytes) -> bytes:
+    """Pyodide's module without code and tables that nothing here uses; of a version that is not known, all of it."""
+    known = hashlib.sha256(module).hexdigest() == MODULE
+    return without_idle_code(without_tables(module)) if known else module
+
+
+def without_idle_code(module: bytes) -> bytes:
+    """Pyodide's module with nothing in the functions that nothing here calls: a third of all its code.
+
+    They keep their numbers; whoever calls one all the same ends in an error.
+    """
+    idle = {place for first, last in RANGE.findall(IDLE.read_text()) for place in range(int(first), int(last) + 1)}
+
+    def kept(body: bytes) -> bytes:
+        return vector([sized(NO_CODE if place in idle else code) for place, code in enumerate(codes(body))])
+
+    return with_section(module, CODE, kept)
 
 
 def without_tables(module: bytes) -> bytes:
-    """Pyodide's module with zeros where the tables are that nothing here reads.
-
-    Of another version than the one known here nothing is taken away.
-    """
-    if hashlib.sha256(module).hexdigest() != MODULE:
-        return module
+    """Pyodide's module with zeros where the tables are that nothing here reads. Raises ValueError."""
     blank, unread = bytearray(module), set(map(int, TABLES))
     for address, begin, length in segments(module):
         if address in unread:
@@ -71,56 +95,3 @@ def without_tables(module: bytes) -> bytes:
     if unread:
         raise ValueError(f"Pyodide's module has no data segments at {sorted(unread)}")
     return bytes(blank)
-
-
-def segments(module: bytes) -> Iterator[tuple[int, int, int]]:
-    """The data segments of a module that has only such as are placed by themselves: address, place and length."""
-    body = next(body for number, body in sections(module) if number == DATA)
-    start = module.index(body)
-    count, place = unsigned(body, 0)
-    for _ in range(count):
-        if not body.startswith(CONSTANT, place):
-            raise ValueError("a data segment of another kind than those known here")
-        address, end = unsigned(body, place + len(CONSTANT))  # signed, but no address is that high
-        length, begin = unsigned(body, end + 1)
-        yield address, start + begin, length
-        place = begin + length
-
-
-def sections(module: bytes) -> Iterator[tuple[int, bytes]]:
-    """The sections of a module: number and content."""
-    place = HEADER
-    while place < len(module):
-        length, begin = unsigned(module, place + 1)
-        yield module[place], module[begin : begin + length]
-        place = begin + length
-
-
-def exports(section: bytes) -> Iterator[tuple[bytes, int, bytes]]:
-    """The entries of an export section: name, kind and the whole entry."""
-    count, place = unsigned(section, 0)
-    for _ in range(count):
-        length, begin = unsigned(section, place)
-        kind = begin + length
-        _, end = unsigned(section, kind + 1)
-        yield section[begin:kind], section[kind], section[place:end]
-        place = end
-
-
-def unsigned(data: bytes, place: int) -> tuple[int, int]:
-    """The LEB128 number at a place, and the place behind it."""
-    value = shift = 0
-    while True:
-        value |= (data[place] & 127) << shift
-        place, shift = place + 1, shift + 7
-        if data[place - 1] < 128:
-            return value, place
-
-
-def leb128(number: int) -> bytes:
-    """A number as LEB128."""
-    parts = bytearray()
-    while number > 127:
-        parts.append(number & 127 | 128)
-        number >>= 7
-    return bytes([*parts, number])

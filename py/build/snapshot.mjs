@@ -1,12 +1,11 @@
-// Writes BUILD/snapshot: Python's memory with the library and the engine imported, for every start.
-// Nothing else is in it: no rules, no draft. Where it is too large to be loaded, it is left out, and that is said.
-// usage: node py/build/snapshot.mjs BUILD_FOLDER (with the archives and the runtime in it)
+// Writes BUILD/snapshot: Python's memory with the library and the engine imported and the rules read, for every start.
+// No draft was ever in it.
+// usage: node py/build/snapshot.mjs BUILD_FOLDER (with the archives, the runtime and the compiled rules in it)
 import crypto from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const HEAP = 30 * 2 ** 20; // Pyodide begins with this much and loads no larger snapshot (its issue 6254)
 const PAGE = 4096;
 const work = resolve(process.argv[2]);
 const { loadPyodide } = await import(pathToFileURL(resolve(work, 'runtime/pyodide.mjs')));
@@ -28,6 +27,7 @@ const python = await loadPyodide({
   stdLibURL: resolve(work, 'library.zip'),
 });
 python.FS.writeFile('/lib/engine.zip', readFileSync(resolve(work, 'engine.zip')));
+python.FS.writeFile('/lib/rules', readFileSync(resolve(work, 'rules')));
 python.runPython(`
 import gc, importlib, pkgutil, sys
 sys.path.insert(0, '/lib/engine.zip')
@@ -38,6 +38,10 @@ for module in pkgutil.iter_modules(secondlook.rules.__path__, 'secondlook.rules.
 import encodings.ascii, encodings.latin_1, encodings.utf_8_sig, _strptime  # what is asked for inside functions
 from secondlook.common_words import is_common
 is_common('the')  # reads its table
+with open('/lib/rules', 'rb') as rules:
+    if dumped := rules.read():
+        worker.make_ready(dumped)
+del rules, dumped
 gc.collect()
 `);
 
@@ -55,13 +59,14 @@ const wipe = (c) => {
 };
 wipe(python._module);
 
-// Half of it is empty: only the pages that are not, after their number and their places (see interpreter.js).
-const sparse = (memory) => {
-  const all = Array.from({ length: Math.ceil(memory.length / PAGE) }, (_, n) => memory.subarray(n * PAGE, (n + 1) * PAGE));
+// Half of it is empty: only the pages that are not, after the length of the memory, their number and their places, and
+// after what Pyodide writes in front of the memory, with its length (see interpreter.js).
+const sparse = (snapshot) => {
+  const [, offset] = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 2);
+  const memory = snapshot.subarray(offset);
+  const all = Array.from({ length: memory.length / PAGE }, (_, n) => memory.subarray(n * PAGE, (n + 1) * PAGE));
   const places = all.flatMap((page, n) => (page.some(Boolean) ? [n] : []));
-  const last = Buffer.alloc(PAGE * all.length - memory.length); // so that every page is whole
-  const head = Buffer.from(new Uint32Array([memory.length, places.length, ...places]).buffer);
-  return Buffer.concat([head, ...places.map((n) => all[n]), last]);
+  const numbers = new Uint32Array([offset, memory.length, places.length, ...places]);
+  return Buffer.concat([Buffer.from(numbers.buffer), snapshot.subarray(0, offset), ...places.map((n) => all[n])]);
 };
-if (python._module.HEAP8.length === HEAP) writeFileSync(resolve(work, 'snapshot'), sparse(python.makeMemorySnapshot()));
-else console.log(`No snapshot: the engine takes ${python._module.HEAP8.length} bytes, and ${HEAP} can be loaded.`);
+writeFileSync(resolve(work, 'snapshot'), sparse(python.makeMemorySnapshot()));

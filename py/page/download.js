@@ -44,7 +44,7 @@ const small = async (body, holds) => {
 const START = 'pyodide/start.bin';
 const DECODER = 'pyodide/zstd.wasm';
 const buffers = (start) =>
-  start ? [start.memory, ...Object.values(start.files)].filter(Boolean).map(({ buffer }) => buffer) : [];
+  start ? [start.snapshot, ...Object.values(start.files)].map(({ buffer }) => buffer) : [];
 const UNPACK = `const buffers = ${buffers};
 const unpack = import(${JSON.stringify(new URL('pyodide/unpack.js', page).href)});
 onmessage = ({ data }) =>

@@ -36,14 +36,32 @@ const unpacked = async (path, kind) => {
   return ways[kind](packed, decoder, PARTS[path]);
 };
 
-// All of it comes, is unpacked and compiled side by side, while the modules below are still read. There is no memory
-// where the engine is too large for a snapshot.
+// Python's memory as it was at the build, with the library and the engine imported and the rules read: how many bytes
+// Pyodide has put in front of it, its length, the number of pages that are not empty, their places; then those bytes, and
+// these pages (see py/build/snapshot.mjs). Most of the others are never touched, and take no room.
+const PAGE = 4096;
+const opened = (snapshot) => {
+  const [front, length, count] = new Uint32Array(snapshot.buffer, 0, 3);
+  const places = new Uint32Array(snapshot.buffer, 12, count);
+  const pages = 12 + 4 * count + front;
+  const place = ({ HEAPU8, _sbrk }) => {
+    HEAPU8.fill(0, 0, _sbrk(0)); // what stands there before Python has begun
+    places.forEach((n, k) => HEAPU8.set(snapshot.subarray(pages + k * PAGE, pages + (k + 1) * PAGE), n * PAGE));
+  };
+  return { head: snapshot.subarray(pages - front, pages), length, place };
+};
+
+// All of it comes, is unpacked and compiled side by side, while the modules below are still read.
 const START = 'pyodide/start.bin';
 let coming = { start: given.then(({ start }) => start ?? unpacked(START, 'start')), rules: bytes('rules.json') };
 for (const one of Object.values(coming)) one.catch(() => {}); // who waits for it is told
+let memory; // where it begins with a snapshot
 WebAssembly.instantiateStreaming = async (_, imports) => {
   const module = (await coming.start).python;
-  return { module, instance: await WebAssembly.instantiate(module, imports) };
+  const instance = await WebAssembly.instantiate(module, imports);
+  const { buffer } = instance.exports.memory;
+  if (memory?.length > buffer.byteLength) instance.exports.memory.grow((memory.length - buffer.byteLength) / 2 ** 16);
+  return { module, instance };
 };
 // The bytecode of what no first answer imports, and of all where there is no snapshot. On a first visit the service
 // worker fetches it once the start is over, or once the page sees that the start is late.
@@ -61,7 +79,7 @@ self.fetch = (request, options) => {
 };
 
 // import() and not import: Firefox holds a worker's static imports against worker-src, which is blob: here.
-const [{ loadPyodide: load, version }, { default: createPyodideModule }] = await Promise.all([
+const [{ loadPyodide: load, version }, { default: create }] = await Promise.all([
   import('./pyodide.js'),
   import('./pyodide.asm.js'),
 ]);
@@ -88,14 +106,17 @@ const modules = (python) =>
 
 const started = async (options) => {
   try {
-    const python = await load({ ...options, _loadSnapshot: (await coming.start).memory });
-    delete python._api.config._loadSnapshot; // 30 MB that nobody needs any more
+    memory = opened((await coming.start).snapshot);
+    const createPyodideModule = (module) =>
+      create(Object.assign(module, { placeMemory: () => memory.place(module) })); // see with_own_memory in py/build/runtime.py
+    const python = await load({ ...options, createPyodideModule, _loadSnapshot: memory.head });
     python._module.setTrampoline(); // see with_fast_calls in py/build/runtime.py
     python.runPython('import random; random.seed()');
     performance.mark('snapshot');
     return python;
   } catch {
-    // There is none, or this browser cannot use it: the ordinary start.
+    // This browser cannot use it: the ordinary start, in which the rules are read, too.
+    memory = undefined;
     const bytecode = await rest();
     library = bytecode.library;
     const python = await load(options);
@@ -109,7 +130,7 @@ export const loadPyodide = async (options = {}) => {
   const { files } = await coming.start; // Pyodide would wait for ever for what cannot come
   const python = await started({
     ...options,
-    createPyodideModule,
+    createPyodideModule: create,
     lockFileContents,
     packageBaseUrl: site.href,
     stdLibURL: new URL('pyodide/library.zip', site).href,
@@ -122,7 +143,7 @@ export const loadPyodide = async (options = {}) => {
   const rules = await coming.rules;
   python.FS.writeFile('/lib/rules.json', rules);
   if (crypto.subtle) python.FS.writeFile('/lib/rules.sha256', new Uint8Array(await crypto.subtle.digest('SHA-256', rules)));
-  coming = undefined;
-  given = {}; // 30 MB that nobody needs any more
+  coming = memory = undefined; // 20 MB that nobody needs any more
+  given = {};
   return python;
 };

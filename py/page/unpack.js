@@ -14,26 +14,11 @@ export const parts = async (packed, decoder, lengths) => {
   return Object.fromEntries(Object.entries(lengths).map(taken));
 };
 
-// Python's memory as it was at the build, with the library and the engine imported. There are no files in it and no
-// rules. The part has its length, the number of pages that are not empty, their places, and these pages (see
-// py/build/snapshot.mjs).
-const PAGE = 4096;
-const memoryOf = (snapshot) => {
-  const [length, count] = new Uint32Array(snapshot.slice(0, 8).buffer);
-  const memory = new Uint8Array(Math.ceil(length / PAGE) * PAGE);
-  new Uint32Array(snapshot.slice(8, 8 + 4 * count).buffer).forEach((place, n) => {
-    const from = 8 + 4 * count + n * PAGE;
-    memory.set(snapshot.subarray(from, from + PAGE), place * PAGE);
-  });
-  return memory.subarray(0, length);
-};
-
-// What start.bin holds: Python's module, compiled, Python's memory, and the files that it is given. Apart from the memory
-// of the decoder, so that it can be handed over.
+// What start.bin holds: Python's module, compiled, Python's memory (see interpreter.js), and the files that it is given.
+// Apart from the memory of the decoder, so that it can be handed over.
 export const start = async (packed, decoder, lengths) => {
-  const { python, snapshot, ...files } = await parts(new Uint8Array(packed), decoder, lengths);
+  const { python, ...others } = await parts(new Uint8Array(packed), decoder, lengths);
   const compiling = WebAssembly.compile(python);
-  const own = Object.entries(files).map(([name, body]) => [name, body.slice()]);
-  const memory = snapshot && memoryOf(snapshot);
-  return { python: await compiling, memory, files: Object.fromEntries(own) };
+  const { snapshot, ...files } = Object.fromEntries(Object.entries(others).map(([name, body]) => [name, body.slice()]));
+  return { python: await compiling, snapshot, files };
 };

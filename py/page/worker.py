@@ -18,10 +18,12 @@ from secondlook.report import Report
 
 RULES = Path("/lib/rules.json")  # put there by interpreter.js; too large for the page's small Python
 SHA256_OF_RULES = Path("/lib/rules.sha256")  # and this, where the browser can tell
-MADE = Path("/lib/made")  # what the build has made ready of the rules; there, too, from interpreter.js
+FIGURES = Path("/lib/figures.json")  # how the rules of the build did on the held-out posts; there, too
 
 MOST = 400  # marks and cards that go to the page; only a draft made to hurt has more
 
+_ready: compiled.Ready | None = None  # the rules of the build, in the snapshot
+of_build = False  # whether rules.json is still that of the build
 _policy: Policy | None = None
 _readings = Readings()  # the last draft and the words of its pictures, read: the next draft is nearly the same
 _tried: Policy | None = None  # rules that somebody has opened from a file, for this visit
@@ -34,16 +36,23 @@ def start() -> str:
 
     Where they cannot be used: {"ok": false, "error": the sentence in English, "es": in Spanish}.
     """
-    global _policy
+    global _policy, _ready, of_build
     try:
         sha256 = SHA256_OF_RULES.read_bytes() if SHA256_OF_RULES.exists() else b""
-        _policy = compiled.load(RULES.read_bytes(), (MADE / "policy.pickle").read_bytes(), sha256)
+        _policy = compiled.load(RULES.read_bytes(), _ready, sha256)
+        of_build, _ready = bool(_ready and _policy is _ready.policy), None
         settle()
     except PolicyError as error:
         return not_started(str(error), error)
     except Exception as error:
         return not_started(f"The rules could not be read ({type(error).__name__}).")
     return as_json({"ok": True, "policy": imprint(_policy), "kiosk": asdict(_policy.kiosk)})
+
+
+def make_ready(dumped: bytes) -> None:
+    """Read the rules, as compiled.py has dumped them, into the snapshot that the build takes."""
+    global _ready
+    _ready = compiled.read(dumped)
 
 
 def imprint(policy: Policy) -> dict[str, Any]:

@@ -6,7 +6,6 @@ Imported by worker.py when the first view is shown, never at the start.
 import json
 import sys
 from collections.abc import Awaitable, Callable, Mapping
-from hashlib import sha256
 from typing import Any
 
 import worker
@@ -35,9 +34,9 @@ def about(policy: Policy, lang: str) -> dict[str, Any]:
 
 def figures() -> dict[str, Any]:
     """The figures that the build has measured, where rules.json is still the one of the build."""
-    if (worker.MADE / "policy.pickle").read_bytes()[:32] != sha256(worker.RULES.read_bytes()).digest():
+    if not worker.of_build:
         return {}
-    measured: dict[str, Any] = json.loads((worker.MADE / "figures.json").read_bytes() or "{}")
+    measured: dict[str, Any] = json.loads(worker.FIGURES.read_bytes() or "{}")
     return measured
 
 

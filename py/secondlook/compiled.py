@@ -1,41 +1,36 @@
-"""A policy made ready at build time, so that the page need not compile rules.json at every start.
+"""The rules made ready at build time, so that the page need not read rules.json at every start.
 
-The bytes are the SHA-256 of the rules.json they were made from, and a pickle of the Policy, in which a long text is
-told by the place where it stands in that rules.json: the page has it, too, and need not fetch every text twice.
-They are a file of the build like the code itself and are never read from anywhere else.
+They stand in the snapshot of Python's memory that the build takes (see snapshot.mjs). What takes most room in it, the
+words and the automata, is folded: pickled in a form that packs to a third, and made anew from that in no time.
 """
 
 import gc
 import hashlib
 import io
-import re
 import zlib
 from _pickle import Pickler, Unpickler  # a fast start does without the two thousand lines of pickle itself
 from array import array
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from secondlook.pack import load_policy
 from secondlook.policy import Policy
 
-_HASH_BYTES = 32
+_BULKY = ("symbols", "disguises", "phrases", "layers", "_meanings")
 _BYTES = array("i").itemsize  # of a number
-_LONG = 25  # bytes; where a shorter one stands would take as much room
-_STRINGS = re.compile(rb'"((?:[^"\\]|\\.)*)"')  # of JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A policy, all but what is folded, and the SHA-256 of the rules.json that it was made from."""
+
+    policy: Policy
+    folded: bytes
+    sha256: bytes
 
 
 class _Writer(Pickler):
-    def __init__(self, file: io.BytesIO, rules: bytes) -> None:
-        super().__init__(file, protocol=5)
-        long = (found for found in _STRINGS.finditer(rules) if len(found[1]) >= _LONG and b"\\" not in found[1])
-        self.places = {found[1].decode(errors="replace"): found.start(1) for found in long}
-
-    def persistent_id(self, thing: object) -> int | None:
-        return self.places.get(thing) if isinstance(thing, str) else None
-
     def reducer_override(self, thing: object) -> Any:
-        if is_dataclass(thing) and not isinstance(thing, type | Policy):  # a third of the time of its __setstate__
-            return type(thing), tuple(getattr(thing, field.name) for field in fields(thing))
         if not (isinstance(thing, array) and thing.itemsize == _BYTES):
             return NotImplemented
         plain = thing.tobytes()
@@ -53,38 +48,37 @@ def _from_planes(planes: bytes) -> "array[int]":
     return array("i", bytes(plain))
 
 
-class _Reader(Unpickler):
-    def __init__(self, file: io.BytesIO, rules: bytes) -> None:
-        super().__init__(file)
-        self.rules = rules
-
-    def persistent_load(self, place: int) -> str:
-        return self.rules[place : self.rules.index(b'"', place)].decode(errors="replace")
-
-
 def dump(rules: bytes) -> bytes:
-    """Compile the bytes of a rules.json. Raises PolicyError."""
-    import pickletools  # only the build writes
+    """Read the bytes of a rules.json, fold the policy, and pickle what `read` gives. Raises PolicyError."""
+    import pickle  # only the build writes
 
-    pickled = io.BytesIO()
-    _Writer(pickled, rules).dump(load_policy(_text(rules)))
-    return hashlib.sha256(rules).digest() + pickletools.optimize(pickled.getvalue())
+    policy = load_policy(_text(rules))
+    policy.__dict__.update(policy.__getstate__())
+    folded = io.BytesIO()
+    _Writer(folded, protocol=5).dump({name: policy.__dict__.pop(name) for name in _BULKY})
+    return pickle.dumps(Ready(policy, folded.getvalue(), hashlib.sha256(rules).digest()), protocol=5)
 
 
-def load(rules: bytes, compiled: bytes, sha256: bytes = b"") -> Policy:
-    """Give the policy of a rules.json: the compiled one if it was made from it, else a fresh one.
+def read(dumped: bytes) -> Ready:
+    """Give what `dump` has pickled, for the snapshot."""
+    ready: Ready = Unpickler(io.BytesIO(dumped)).load()
+    return ready
+
+
+def load(rules: bytes, ready: Ready | None, sha256: bytes = b"") -> Policy:
+    """Give the policy of a rules.json: the one that is ready if it was made from it, else a fresh one.
 
     `sha256` is that of the rules where it is known: a browser hashes a hundred times as fast as Python
     in it. An edited rules.json wins, because its hash is another. Raises PolicyError.
     """
-    if compiled[:_HASH_BYTES] != (sha256 or hashlib.sha256(rules).digest()):
+    if not ready or ready.sha256 != (sha256 or hashlib.sha256(rules).digest()):
         return load_policy(_text(rules))
     gc.disable()  # half the time of reading a large pickle is looking through it for garbage
     try:
-        policy: Policy = _Reader(io.BytesIO(compiled[_HASH_BYTES:]), rules).load()
+        ready.policy.__dict__.update(Unpickler(io.BytesIO(ready.folded)).load())
     finally:
         gc.enable()
-    return policy
+    return ready.policy
 
 
 def _text(rules: bytes) -> str:
