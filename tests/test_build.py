@@ -5,7 +5,6 @@ import hashlib
 import io
 import json
 import re
-import struct
 import subprocess
 import zipfile
 from pathlib import Path
@@ -71,9 +70,22 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 const [runtime, site, work, ...made] = process.argv.slice(1);
 const { loadPyodide } = await import(pathToFileURL(`${runtime}/pyodide.mjs`));
+const { default: create } = await import(pathToFileURL(`${runtime}/pyodide.asm.mjs`));
+const ours = readFileSync(`${site}/pyodide/interpreter.js`, 'utf8').match(/const PAGE[^]*?\\n};\\n/)[0];
+const memory = new Function(`${ours} return opened;`)()(new Uint8Array(readFileSync(`${work}/snapshot`)));
+const { instantiate } = WebAssembly;
+WebAssembly.instantiate = async (...given) => {
+  const made = await instantiate(...given), own = made.instance?.exports.memory;
+  own?.grow(Math.max(0, memory.length - own.buffer.byteLength) / 65536);
+  return made;
+};
 writeFileSync(`${work}/no-library`, '');
-const memory = new Uint8Array(readFileSync(`${work}/memory`));
-const python = await loadPyodide({ _loadSnapshot: memory, packageBaseUrl: runtime, stdLibURL: `${work}/no-library` });
+const python = await loadPyodide({
+  _loadSnapshot: memory.head,
+  createPyodideModule: (module) => create(Object.assign(module, { placeMemory: () => memory.place(module) })),
+  packageBaseUrl: runtime,
+  stdLibURL: `${work}/no-library`,
+});
 for (const path of made) {
   python.FS.mkdirTree(path.slice(0, path.lastIndexOf('/')));
   python.FS.writeFile(path, readFileSync(`${work}/${path}`));
@@ -94,22 +106,12 @@ json.dumps([begun["ok"], failed, broken["ok"], broken["error"], [*set(sys.module
 """
 
 
-def memory_of(snapshot: bytes) -> bytes:
-    """Python's memory, of the pages that are in a snapshot (see snapshot.mjs)."""
-    length, count = struct.unpack_from("<2I", snapshot)
-    memory = bytearray(length)
-    for number, place in enumerate(struct.unpack_from(f"<{count}I", snapshot, 8)):
-        page = snapshot[8 + 4 * count + number * 4096 :][:4096]
-        memory[place * 4096 : place * 4096 + 4096] = page
-    return bytes(memory[:length])
-
-
 def test_a_start_from_the_snapshot_answers_with_no_module_that_is_not_in_it(out: Path, tmp_path: Path) -> None:
     parts = unpacked(out / "site", "pyodide/start.bin")
     made = [name for name in parts if name.startswith("/")]
     for name in made:
         bundles.place(parts[name], tmp_path / name.lstrip("/"))
-    (tmp_path / "memory").write_bytes(memory_of(parts["snapshot"]))
+    (tmp_path / "snapshot").write_bytes(parts["snapshot"])
     files = [ROOT / f"tests/corpus/{name}.jsonl" for name in ("personal", "department", "pages")]
     rows = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()[:25]]
     posts = [{"text": row["text"], "lang": "en", "situation": situation(row)} for row in rows]
@@ -142,14 +144,14 @@ def test_where_rules_cannot_be_compiled_or_measured_the_build_stops_and_says_why
     (engine / "__init__.py").write_text("class PolicyError(Exception): pass\n")
     (engine / "__main__.py").write_text("raise SystemExit('line 3 of the posts is not JSON')\n")
     with pytest.raises(make_site.BuildError, match=r"not made ready: ModuleNotFoundError.*secondlook\.compiled"):
-        make_site.compiled_policy(engine, rules)
+        make_site.compiled_rules(engine, rules)
     with pytest.raises(make_site.BuildError, match="not measured: line 3 of the posts is not JSON"):
         make_site.figures(engine, rules)
 
 
 def test_broken_rules_are_told_and_left_to_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "rules.json").write_text("{")
-    assert make_site.compiled_policy(ROOT / "py/secondlook", tmp_path / "rules.json") == b""
+    assert make_site.compiled_rules(ROOT / "py/secondlook", tmp_path / "rules.json") == b""
     assert "The page will say: rules.json: line 1" in capsys.readouterr().err
 
 

@@ -25,6 +25,8 @@ FOLDERS = ("py", "css", "icons", "licenses", "kiosk", "hosting", "docs", "tests"
 FILES = ("*.html", "*.js", "*.json", "*.toml", "*.webmanifest", "LICENSE")
 ADDRESS = re.compile(rb"""(?:https?|wss?|ftp)://[\w.@:\[\]-]*[\w\]]|["'`(]//[\w-]+\.[a-z]{2,}""", re.I)
 
+RULES = (ROOT / "rules.json").read_text("utf-8").lower()
+
 # Where another host's address may stand, and why it is no more than text.
 ORDER = "the Order's world: an officer may type it, no code asks for it"
 MESSAGE = "stands in an error message"
@@ -32,7 +34,6 @@ NAME = "the name of an XML vocabulary, never asked for"
 COMMENT = "stands in a docstring or comment"
 TEXT_ONLY = {
     "rules.json": {"": ORDER},
-    "pyodide/start.bin!/lib/made/policy.pickle": {"": ORDER},
     "pictures.zip!*": {"ns.adobe.com": NAME, "www.w3.org": NAME},
     "icons/*": {"www.w3.org": NAME},
     "app/channels.py": {"www.w3.org": NAME},
@@ -61,7 +62,7 @@ TEXT_ONLY = {
         "www.w3.org": NAME,
         "www.python.org": COMMENT,
     },
-    "pyodide/start.bin!snapshot": {  # what stands in the two above, in memory
+    "pyodide/start.bin!snapshot": {  # what stands in the two above and in the rules, in memory
         "pyodide.org": MESSAGE,
         "github.com": MESSAGE,
         "peps.python.org": COMMENT,
@@ -190,6 +191,8 @@ def opened(name: str, body: bytes) -> Iterator[tuple[str, bytes]]:
 
 def is_known(name: str, host: str) -> bool:
     """Whether this host may be named in this file, for a reason that stands in TEXT_ONLY."""
+    if name == "pyodide/start.bin!snapshot" and host in RULES:  # which stand in the memory, see ORDER
+        return True
     return any(fnmatch.fnmatch(name, glob) and ("" in hosts or host in hosts) for glob, hosts in TEXT_ONLY.items())
 
 

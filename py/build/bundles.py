@@ -10,7 +10,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from itertools import groupby
 from pathlib import Path
 
 import deflate
@@ -26,7 +25,7 @@ LATER = (
     *("pictures.zip", "ocr/", REST),
     *(f"app/{name}" for name in ("photo", "second", "view_", "attack", "channels", "ways", "updates", "traces")),
 )
-LARGE = 1 << 22  # bytes
+FRAMES = 8  # that are kept of earlier builds
 ZSTD = zstandard.ZstdCompressionParameters.from_level(19, window_log=25)  # the module's bytes stand in the memory again
 
 
@@ -52,16 +51,13 @@ def packs(made: dict[str, bytes]) -> dict[str, dict[str, bytes]]:
 
 
 def packed(bodies: Iterable[bytes]) -> bytes:
-    """As zstd (RFC 8878): what makes most of the bytes first, and what changes with the rules behind it."""
-    frames = groupby(bodies, lambda body: len(body) > LARGE)
-    return b"".join(frame(b"".join(some)) for _, some in frames)
-
-
-def frame(body: bytes) -> bytes:
-    """One frame of zstd. It takes seconds, so what is there already from an earlier build is taken."""
+    """As zstd (RFC 8878). It takes seconds, so what is there already from an earlier build is taken."""
+    body = b"".join(bodies)
     record = WORK / f"frames/{hashlib.sha256(body).hexdigest()[:16]}.zst"
     if not record.exists():
         place(zstandard.ZstdCompressor(compression_params=ZSTD).compress(body), record)
+        for old in sorted(record.parent.iterdir(), key=lambda path: path.stat().st_mtime)[:-FRAMES]:
+            old.unlink(missing_ok=True)
     return record.read_bytes()
 
 
