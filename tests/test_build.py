@@ -31,7 +31,7 @@ def test_every_file_is_on_the_list_with_its_hash(out: Path) -> None:
     held = {name: found.pop(name) for name in listed["page.bin"]["holds"]}
     assert found == {name: facts["sha256"] for name, facts in listed.items()}
     together = b"".join((out / "site" / name).read_bytes() for name in held)
-    assert "app/page.py" in held and gzip.decompress((out / "site/page.bin").read_bytes()) == together
+    assert "app/page.mpy" in held and gzip.decompress((out / "site/page.bin").read_bytes()) == together
 
 
 def test_the_service_worker_has_the_list_and_the_policy_of_the_page(out: Path) -> None:
@@ -47,9 +47,9 @@ def test_the_service_worker_has_the_list_and_the_policy_of_the_page(out: Path) -
 def test_no_inline_script_style_or_handler_in_the_page(out: Path) -> None:
     html = (out / "site/index.html").read_text("utf-8")
     scripts = re.findall(r"<script\b([^>]*)>([^<]*)</script>", html)
-    run = [(attributes, body) for attributes, body in scripts if 'type="py" worker' not in attributes]
+    run = [(attributes, body) for attributes, body in scripts if not re.match(' type="m?py"', attributes)]
     assert all("src=" in attributes and not body.strip() for attributes, body in run)
-    assert len(scripts) - len(run) == 1  # Python for the worker, which no browser runs by itself
+    assert len(scripts) - len(run) == 2  # Python for the page and the worker, which no browser runs by itself
     assert not re.search(r"<[^>]+\s(?:style|on\w+)=", html)
 
 

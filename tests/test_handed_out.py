@@ -36,7 +36,7 @@ TEXT_ONLY = {
     "rules.json": {"": ORDER},
     "pictures.zip!*": {"ns.adobe.com": NAME, "www.w3.org": NAME},
     "icons/*": {"www.w3.org": NAME},
-    "app/channels.py": {"www.w3.org": NAME},
+    "app/channels.mpy": {"www.w3.org": NAME},
     "page.bin": {"www.w3.org": NAME, "docs.micropython.org": "stands in the text of help()"},
     "pyodide/rest.bin!engine!channels.pyc": {"www.w3.org": NAME},
     "reader/core.bin": {
@@ -209,13 +209,13 @@ def host_of(address: bytes) -> str:
 
 @pytest.mark.parametrize("address", ["https://cdn.jsdelivr.net/x", 'src="//cdn.example.com/x.js"', "wss://1.2.3.4/"])
 def test_a_planted_address_would_be_found(address: str) -> None:
-    assert [host for host in map(host_of, ADDRESS.findall(address.encode())) if not is_known("app/page.py", host)]
+    assert [host for host in map(host_of, ADDRESS.findall(address.encode())) if not is_known("app/page.mpy", host)]
 
 
 def test_the_one_file_names_no_other_host_and_loads_nothing(out: Path) -> None:
     html = (out / "second-look.html").read_text("utf-8")
     page = re.sub(r"<script[^>]*>[^<]*</script>|<script type=\"module\">.*</script>", "", html, flags=re.S)
-    assert not re.search(r"""(?:src|href)=["'](?!#|\?|data:|\./app/page\.py)""", page)
+    assert not re.search(r"""(?:src|href)=["'](?!#|\?|data:)""", page)
     assert not ADDRESS.findall(page.encode())
 
 

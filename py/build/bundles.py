@@ -63,7 +63,7 @@ def packed(bodies: Iterable[bytes]) -> bytes:
 
 def bundle(site: Path) -> dict[str, int]:
     """Write page.bin, in which the small files come; gives what it holds: path -> bytes."""
-    small = [*site.glob("app/*.py"), site / "micropython/micropython.wasm"]
+    small = [*site.glob("app/*.mpy"), site / "micropython/micropython.wasm"]
     names = {path.relative_to(site).as_posix(): path for path in sorted(small)}
     bodies = {name: path.read_bytes() for name, path in names.items() if not name.startswith(LATER)}
     place(compressed(b"".join(bodies.values())), site / BUNDLE)

@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a program
 from build.bundles import BUNDLE, INSIDE, LATER, REST, START, BundleError, compressed, decoder, place, write_bundles
 from build.one_file import OneFileError
 from build.pack import pack
+from build.page_bytecode import compiled
 from build.reader_files import WANTED, reader_files, stage_reader
 from build.runtime import with_fast_calls, with_own_memory, without_idle_exports, without_idle_names, without_idle_parts
 from build.spanish import with_spanish
@@ -214,8 +215,10 @@ def copy_page(site: Path, rules: Path) -> None:
     for html in sorted(ROOT.glob("*.html")):
         place(with_spanish(html.read_text("utf-8")).encode(), site / html.name)
     for file in sorted((ROOT / "py/page").glob("*.[jp][sy]")):
-        if file.name not in NOT_ON_THE_PAGE:
+        if file.name not in NOT_ON_THE_PAGE and file.suffix == ".js":
             place(file.read_bytes(), site / "app" / file.name)
+        elif file.name not in NOT_ON_THE_PAGE:
+            place(compiled(file.stem, file.read_bytes()), site / f"app/{file.stem}.mpy")
     for icon in sorted((ROOT / "icons").iterdir()):
         place(icon.read_bytes(), site / "icons" / icon.name)
     place((ROOT / "manifest.webmanifest").read_bytes(), site / "manifest.webmanifest")

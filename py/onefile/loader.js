@@ -66,11 +66,10 @@ const python = await loadMicroPython({
   url: `data:application/wasm;base64,${document.querySelector('script[data-file="micropython/micropython.wasm"]').textContent}`,
   linebuffer: false,
 });
-const write = async (from, to) => python.FS.writeFile(to, await (await part(from)).text());
+const write = async (from, to) => python.FS.writeFile(to, new Uint8Array(await (await part(from)).arrayBuffer()));
 python.FS.mkdir('./pyscript');
 await write('pyscript/__init__.py', './pyscript/__init__.py');
 await write('pyscript/ffi.py', './pyscript/ffi.py');
 const { files } = JSON.parse(document.querySelector('mpy-config').textContent);
 await Promise.all(Object.entries(files).map(([from, to]) => write(from.replace('./', ''), to)));
-const start = document.querySelector('script[type=mpy]').getAttribute('src').replace('./', '');
-await python.runPythonAsync(await (await part(start)).text());
+await python.runPythonAsync(document.querySelector('script[type=mpy]').textContent);

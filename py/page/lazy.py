@@ -17,12 +17,12 @@ PATIENCE = 60  # seconds
 
 
 async def load(name: str) -> Any:
-    """Import `app/NAME.py`; what it imports itself must have been loaded before. Raises where the file is not there."""
+    """Import `app/NAME.mpy`; what it imports itself must have been loaded before. Raises where the file is not there."""
     if name not in sys.modules:
         await window.download.run()
-        answer = await file(f"app/{name}.py")
-        with open(f"{name}.py", "w") as target:
-            target.write(await answer.text())
+        answer = await file(f"app/{name}.mpy")
+        with open(f"{name}.mpy", "wb") as target:
+            target.write(bytes(window.Uint8Array.new(await answer.arrayBuffer())))
         __import__(name)
     return sys.modules[name]
 

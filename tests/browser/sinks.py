@@ -14,8 +14,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from build import make_site
+from build.page_bytecode import compiled
 from conftest import Host
 
+ROOT = Path(__file__).resolve().parents[2]
 NAME = "leak.localhost"  # browsers know themselves that every name under .localhost is this machine
 STUN = b"\x21\x12\xa4\x42"  # the magic cookie of RFC 8489, section 5
 LAX = "default-src * data: blob: 'unsafe-inline' 'unsafe-eval'"
@@ -88,7 +90,11 @@ def listen(datagrams: socket.socket, sinks: Sinks) -> None:
 def aimed(host: Host, sinks: Sinks) -> None:
     """Point the attack at the sinks, in place of an address that is nobody's."""
     here = f'FAR = "//{{name}}.{NAME}:{sinks.port}/'
-    change(host.folder / "app/attack.py", r'FAR = "//\{name\}\.leak\.invalid/', here)
+    source = host.folder / "attack.py"
+    source.write_text((ROOT / "py/page/attack.py").read_text("utf-8"), "utf-8")
+    change(source, r'FAR = "//\{name\}\.leak\.invalid/', here)
+    (host.folder / "app/attack.mpy").write_bytes(compiled("attack", source.read_bytes()))
+    source.unlink()
     make_site.stamp(host.folder)
 
 

@@ -98,7 +98,7 @@ def test_a_served_page_carries_the_policy_as_headers(device: Device) -> None:
 
 
 def test_wrong_types_for_everything_but_html_and_js_do_no_harm(open_page: Open, host: Host) -> None:
-    host.types = dict.fromkeys((".wasm", ".bin", ".zip", ".json", ".py", ".webmanifest"), "text/plain")
+    host.types = dict.fromkeys((".wasm", ".bin", ".zip", ".json", ".mpy", ".webmanifest"), "text/plain")
     assert attribute(open_page(), "data-state") == "ready"
 
 

@@ -72,8 +72,8 @@ def test_a_view_opens_from_the_address_and_changes_language_in_place(page: Page,
 def test_a_view_comes_from_what_the_service_worker_fetches_once(open_page: Callable[[], Page], host: Host) -> None:
     page = open_page()
     expect(go(page, "What this covers")).to_contain_text("Department computers", timeout=20_000)
-    assert host.requests.count("page.bin") == 1 and host.requests.count("app/view_covers.py") == 1
-    assert "app/page.py" not in host.requests
+    assert host.requests.count("page.bin") == 1 and host.requests.count("app/view_covers.mpy") == 1
+    assert "app/page.mpy" not in host.requests
 
 
 def test_coverage_leads_to_the_rule_and_back_to_the_same_link(fresh: Page) -> None:
