@@ -1,6 +1,6 @@
 """The page's modules as MicroPython's bytecode: compiling their source would take a quarter of the page's start.
 
-The compiler on the Python index has the number of the MicroPython that it compiles for; another one refuses the bytecode.
+The compiler on the Python index has the number of its MicroPython; another one refuses the bytecode.
 """
 
 import subprocess

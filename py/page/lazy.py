@@ -17,7 +17,7 @@ PATIENCE = 60  # seconds
 
 
 async def load(name: str) -> Any:
-    """Import `app/NAME.mpy`; what it imports itself must have been loaded before. Raises where the file is not there."""
+    """Import `app/NAME.mpy`; what it imports must have been loaded before. Raises where the file is not there."""
     if name not in sys.modules:
         await window.download.run()
         answer = await file(f"app/{name}.mpy")
