@@ -1,23 +1,19 @@
 """The rules made ready at build time, so that the page need not read rules.json at every start.
 
-They stand in the snapshot of Python's memory that the build takes (see snapshot.mjs). What takes most room in it, the
-words and the automata, is folded: pickled in a form that packs to a third, and made anew from that in no time.
+They stand in the snapshot of Python's memory that the build takes (see snapshot.mjs). The words, most of which are
+pointers and hashes there, are folded: pickled in a form that packs to a third, and made anew in no time.
 """
 
 import gc
 import hashlib
 import io
-import zlib
-from _pickle import Pickler, Unpickler  # a fast start does without the two thousand lines of pickle itself
-from array import array
+from _pickle import Unpickler  # a fast start does without the two thousand lines of pickle itself
 from dataclasses import dataclass
-from typing import Any
 
 from secondlook.pack import load_policy
 from secondlook.policy import Policy
 
-_BULKY = ("symbols", "disguises", "phrases", "layers", "_meanings")
-_BYTES = array("i").itemsize  # of a number
+_WORDS = ("symbols", "disguises", "_meanings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,34 +25,14 @@ class Ready:
     sha256: bytes
 
 
-class _Writer(Pickler):
-    def reducer_override(self, thing: object) -> Any:
-        if not (isinstance(thing, array) and thing.itemsize == _BYTES):
-            return NotImplemented
-        plain = thing.tobytes()
-        planes = b"".join(plain[n::_BYTES] for n in range(_BYTES))
-        better = len(zlib.compress(planes)) < len(zlib.compress(plain))
-        return (_from_planes, (planes,)) if better else NotImplemented
-
-
-def _from_planes(planes: bytes) -> "array[int]":
-    """Give the numbers whose lowest bytes stand first, then those above, which are alike: so they pack better."""
-    count = len(planes) // _BYTES
-    plain = bytearray(len(planes))
-    for n in range(_BYTES):
-        plain[n::_BYTES] = planes[n * count : (n + 1) * count]
-    return array("i", bytes(plain))
-
-
 def dump(rules: bytes) -> bytes:
     """Read the bytes of a rules.json, fold the policy, and pickle what `read` gives. Raises PolicyError."""
     import pickle  # only the build writes
 
     policy = load_policy(_text(rules))
     policy.__dict__.update(policy.__getstate__())
-    folded = io.BytesIO()
-    _Writer(folded, protocol=5).dump({name: policy.__dict__.pop(name) for name in _BULKY})
-    return pickle.dumps(Ready(policy, folded.getvalue(), hashlib.sha256(rules).digest()), protocol=5)
+    folded = pickle.dumps({name: policy.__dict__.pop(name) for name in _WORDS}, protocol=5)
+    return pickle.dumps(Ready(policy, folded, hashlib.sha256(rules).digest()), protocol=5)
 
 
 def read(dumped: bytes) -> Ready:
