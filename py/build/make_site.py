@@ -23,7 +23,14 @@ from build.one_file import OneFileError
 from build.pack import pack
 from build.page_bytecode import compiled
 from build.reader_files import WANTED, reader_files, stage_reader
-from build.runtime import with_fast_calls, with_own_memory, without_idle_exports, without_idle_names, without_idle_parts
+from build.runtime import (
+    with_fast_calls,
+    with_own_memory,
+    without_drawing,
+    without_idle_exports,
+    without_idle_names,
+    without_idle_parts,
+)
 from build.spanish import with_spanish
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -180,7 +187,7 @@ def stage_runtime() -> None:
         if not file.exists():
             raise BuildError(f"node_modules/pyodide/{file.name} is missing: run `make clean` and `make build` again.")
     users = loader.read_bytes() + (ROOT / "py/page/worker_wiping.py").read_bytes()
-    own = with_own_memory(with_fast_calls(without_idle_names(runtime.read_bytes(), users)))
+    own = without_drawing(with_own_memory(with_fast_calls(without_idle_names(runtime.read_bytes(), users))))
     place(loader.read_bytes(), target / loader.name)
     place(own, target / runtime.name)
     place(without_idle_exports(without_idle_parts(module.read_bytes()), own), target / module.name)

@@ -26,6 +26,12 @@ RANGE = re.compile(r"(\d+)-(\d+)")
 IDLE = Path(__file__).with_name("idle_functions.txt")  # of the same module
 TRAMPOLINE = b"addOnPreRun(function setEmscriptenTrampoline(){"
 RESTORED = b"return Module.HEAP8.set(t),"
+# What gives WebGL's functions to whoever asks for their addresses, and says how they are called.
+DRAWING = re.compile(
+    rb'Module\["(_(?:emscripten_)?gl[A-Z]\w*)"\]=\1;|(?<=[,{])((?:emscripten_)?gl[A-Z]\w*):_\2,|'
+    rb'_(?:emscripten_)?gl[A-Z]\w*\.sig="\w*";'
+)
+UNKNOWN = b"if(!value&&!entry.required)"
 NO_CODE = b"\x00\x00\x0b"  # of a function: no variables, unreachable, end
 
 
@@ -44,6 +50,16 @@ def with_fast_calls(runtime: bytes) -> bytes:
     if runtime.count(TRAMPOLINE) != 1:
         raise ValueError("Pyodide's runtime does not set its trampoline as it used to")
     return runtime.replace(TRAMPOLINE, TRAMPOLINE.replace(b"(", b"(Module.setTrampoline=", 1))
+
+
+def without_drawing(runtime: bytes) -> bytes:
+    """Pyodide's runtime without the names of WebGL's functions: it would compile a module for each at every start.
+
+    Whoever asks for the address of one gets none. Raises ValueError.
+    """
+    if runtime.count(UNKNOWN) != 1:
+        raise ValueError("Pyodide's runtime does not look for addresses of functions as it used to")
+    return DRAWING.sub(b"", runtime).replace(UNKNOWN, UNKNOWN[:-1] + b'||symName.startsWith("emscripten_gl"))')
 
 
 def with_own_memory(runtime: bytes) -> bytes:
