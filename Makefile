@@ -11,9 +11,9 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE := 1
 
 SOURCES := $(shell find py css icons licenses -not -path '*/__pycache__*' 2>/dev/null) \
-	$(wildcard *.html) rules.json sw.js manifest.webmanifest package-lock.json
+	$(shell find docs hosting kiosk -type f) $(wildcard *.html tests/corpus/heldout-*.jsonl) \
+	LICENSE rules.json sw.js manifest.webmanifest package-lock.json
 
-.NOTPARALLEL:
 .PHONY: serve build test lint types unit browser-test soak evaluate evaluate-reader weights lists reader reader-model bench pictures clean
 
 serve: dist/site/sw.js
@@ -25,16 +25,19 @@ dist/site/sw.js: .venv/ready node_modules/ready build/reader/model.onnx $(SOURCE
 	@$(BIN)/python py/build/make_site.py
 	@touch $@
 
-test: lint types unit browser-test
+# What the tests need is made beside lint and types; the tests take all cores themselves.
+test: .venv/ready
+	@$(MAKE) --no-print-directory --output-sync --jobs $(JOBS) lint types dist/site/sw.js build/browser
+	@$(MAKE) --no-print-directory unit
+	@$(MAKE) --no-print-directory browser-test
 
 lint: .venv/ready
 	$(BIN)/ruff check py tests
 
 types: .venv/ready
-	MYPYPATH=py:py/page:tests/browser $(BIN)/mypy py/secondlook py/pictures py/reader py/build tests
-	MYPYPATH=py:py/page $(BIN)/mypy $(wildcard py/page/*.py)
+	MYPYPATH=py:py/page:tests/browser $(BIN)/mypy py/secondlook py/pictures py/reader py/build py/page/*.py tests
 
-unit: .venv/ready node_modules/ready build/reader/model.onnx
+unit: dist/site/sw.js
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --ignore=tests/browser
 
 # A browser on a busy machine may be late once; a fault is there each time, and what was run again is counted.
