@@ -10,6 +10,8 @@ TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annota
 if TYPE_CHECKING:
     from typing import Any
 
+first: list[Any] = []  # functions that are called when an event has come, before its ear
+
 
 def on(target: Any, kind: str, ear: Any, *options: Any) -> None:
     """Call `ear` with each event of a kind: at once where it is a function, soon where it is an async one.
@@ -19,6 +21,8 @@ def on(target: Any, kind: str, ear: Any, *options: Any) -> None:
     """
 
     def heard(event: Any) -> None:
+        for function in first:
+            function()
         coming = ear(event)
         if hasattr(coming, "send"):
             asyncio.create_task(coming)

@@ -270,6 +270,8 @@ async def forget_answers() -> None:
     if page.engine:
         await page.engine.forget()
     await wipe_free_memory(page.engine.longest if page.engine else 0, lambda: page.ticket == ticket)
+    if page.engine and page.ticket == ticket:
+        page.engine.longest = 0
 
 
 # Language

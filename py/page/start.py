@@ -27,6 +27,7 @@ CHECK_MS = 5_000
 MS_PER_CHARACTER = 0.2
 VIEW_MS = 60_000
 LOOK_MS = 10_000
+OF_DRAFTS = ("check", "look")
 TOO_LONG = "The check took too long and was stopped. Your draft has not been changed."
 
 
@@ -155,7 +156,7 @@ class Engine:
         self.script: Any = None
         self.remote: Any = None
         self.asked = False
-        self.longest = 0  # bytes of an answer
+        self.longest = 0  # bytes of an answer that holds words of a draft or of a picture
 
     async def begin(self) -> None:
         """Start a fresh worker with the rules; raises StartError."""
@@ -185,7 +186,6 @@ class Engine:
 
     def read(self, buffer: Any) -> str:
         """The answer in a Uint8Array, which is wiped: whatever still holds it then holds nothing."""
-        self.longest = max(self.longest, buffer.length)
         answer: str = window.TextDecoder.new().decode(buffer)
         buffer.fill(0)
         return answer
@@ -251,6 +251,8 @@ class Engine:
         except Exception as error:
             window.console.error(str(error))
             answer = None
+        if answer and name in OF_DRAFTS:
+            self.longest = max(self.longest, answer.length)
         return self.read(answer) if answer else await self.restart()
 
     async def restart(self) -> str:

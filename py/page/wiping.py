@@ -3,6 +3,7 @@
 import asyncio
 import gc
 
+import events
 from pyscript import window
 from pyscript.ffi import to_js
 
@@ -13,16 +14,37 @@ if TYPE_CHECKING:
 
 BLOCK = 16  # bytes: the least that MicroPython hands out, and what a pair takes
 NOT_YET_THERE = 1 << 27  # bytes by which MicroPython says its heap may still grow; it counts them as free
-AT_A_TIME = 100_000  # pairs: a tenth of a second; a heap that no long draft has made grow has fewer
+AT_A_TIME = 100_000  # pairs: a tenth of a second; as many are left free whenever others may run
 SPARE = 500  # pairs: left free at the far end, because a full heap would grow
 PAUSES = (0.1, 1)  # seconds: what the browser still holds for Python is let go by and by
+REST = 1  # seconds after something has happened meanwhile
+
+
+class Taken:
+    """What takes up the free memory, and how often it was let go because something happened."""
+
+    pairs: "Any" = None
+    let_go = 0
+
+
+taken = Taken()
+
+
+def let_go() -> None:
+    """Make room for what an event sets off: where memory is full, the heap doubles."""
+    taken.let_go += 1
+    if taken.pairs:
+        taken.pairs = None
+        gc.collect()
+
+
+events.first.append(let_go)
 
 
 async def wipe_free_memory(longest: int, idle: "Callable[[], bool]") -> None:
     """Write over all that is free in MicroPython's heap, and over the place through which strings came from JavaScript.
 
-    `longest` is the size in bytes of the longest that came. Ends where the page is no longer idle: what is typed
-    then needs the memory, and would make the heap grow.
+    `longest` is the size in bytes of the longest that came. Ends where the page is no longer idle.
     """
     for pause in PAUSES:
         await asyncio.sleep(pause)
@@ -47,14 +69,29 @@ def pass_through(longest: int) -> None:
 
 
 async def fill(idle: "Callable[[], bool]") -> None:
-    """Take all free memory, and let it go."""
-    pairs: Any = None
-    while idle() and free_pairs() > 0:
-        for _ in range(min(free_pairs(), AT_A_TIME)):
-            pairs = (pairs, 0)
-        if free_pairs() > 0:
+    """Take all free memory, and let it go; where something happens meanwhile, again from the beginning after a rest."""
+    while idle() and not await take_all(idle):
+        await asyncio.sleep(REST)
+
+
+async def take_all(idle: "Callable[[], bool]") -> bool:
+    """Take all free memory, and let it go. Gives False where something has happened before all was taken."""
+    before, free = taken.let_go, free_pairs()
+    while free > 0 and idle() and taken.let_go == before:
+        take(free if free < 2 * AT_A_TIME else AT_A_TIME)
+        if free >= 2 * AT_A_TIME:
             await asyncio.sleep(0.1)
-    pairs = None
+        free = free_pairs()
+    taken.pairs = None
+    return taken.let_go == before
+
+
+def take(count: int) -> None:
+    """Take up that many pairs more."""
+    pairs = taken.pairs
+    for _ in range(count):
+        pairs = (pairs, 0)
+    taken.pairs = pairs
 
 
 def free_pairs() -> int:
