@@ -226,7 +226,8 @@ class Matcher:
 
     def _enter(self, symbols: frozenset[int]) -> _Entry:
         """Look at the symbols of a token for the first time. Each begins by itself, so that words share states."""
-        known = frozenset(symbol for symbol in symbols if symbol < len(self._knows) - 1 and self._knows[symbol])
+        knows, most = self._knows, len(self._knows) - 1
+        known = frozenset([symbol for symbol in symbols if symbol < most and knows[symbol]])
         begun = [state for state in map(self._begin, known) if state]
         outputs = tuple(sorted({output for state in begun for output in state.outputs}))
         states = tuple(state for state in begun if state.wanted)
@@ -259,11 +260,12 @@ class Matcher:
         """Give the state of standing on these places at once."""
         state = self._states.get(places)
         if state is None:
-            outputs = {self._ends[place] for place in places} - {_NOTHING}
+            ends, wants = self._ends, self._wants
+            outputs = {ends[place] for place in places} - {_NOTHING}
             after = {place: self._after(place) for place in places}
-            following = set(chain.from_iterable(after.values()))
-            state = self._states[places] = _State(tuple(sorted(outputs)), self._by_symbol(following))
-            in_gap = {place for place in (*places, *following) if self._wants[place] == ANY}
+            ways = self._by_symbol(set(chain.from_iterable(after.values())))
+            state = self._states[places] = _State(tuple(sorted(outputs)), ways)
+            in_gap = {*ways.get(ANY, ()), *(place for place in places if wants[place] == ANY)}
             if in_gap and (gaps := frozenset(p for p in places if p in in_gap or not in_gap.isdisjoint(after[p]))):
                 state.gaps = self._state(gaps)
         return state

@@ -250,10 +250,9 @@ class Reading:
         """The names of the labels that stand somewhere outside of quotation."""
         names, quoted = self.policy.label_names, self.doc.is_quoted
         if not self.doc.quoted:
-            return frozenset(names[number] for number in self._places)
-        return frozenset(
-            names[n] for n, places in self._places.items() if not all(quoted(*place) for place in places)
-        )
+            return frozenset(map(names.__getitem__, self._places))
+        there = (n for n, places in self._places.items() if not all(quoted(*place) for place in places))
+        return frozenset(map(names.__getitem__, there))
 
     def first_standing(self, name: str) -> tuple[int, int]:
         """Give the first place of a label of `standing`, the shortest where several begin together."""

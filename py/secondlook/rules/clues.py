@@ -94,9 +94,9 @@ def _leaning(reading: Reading, rule: Rule, situation: Situation, more: Sequence[
     if not scale:
         return ()
     lists = sorted(scale.lists.keys() & reading.standing)
-    words = [(scale.words[word], (at, at + 1)) for word, at in reading.wordings.items() if word in scale.words]
+    words = sorted(scale.words.keys() & reading.wordings.keys())
     size = scale.length * log2(min(len(reading.doc.tokens), LONGEST) + 1)
-    told = sum(map(scale.lists.__getitem__, lists)) + sum(weight for weight, _ in words) + size
+    told = sum(map(scale.lists.__getitem__, lists)) + sum(map(scale.words.__getitem__, words)) + size
     enough = scale.enough[situation.account] - told
     if _at_most(_there(reading, rule, more), scale, CAP) < enough:
         return ()
@@ -107,7 +107,8 @@ def _leaning(reading: Reading, rule: Rule, situation: Situation, more: Sequence[
     if weigh(clues, scale) < enough:
         return ()
     placed = [(scale.lists[name], reading.first_standing(name)) for name in lists]
-    telling = sorted((item for item in (*placed, *words) if item[0] >= TELLING), reverse=True)[:SHOWN]
+    placed += [(scale.words[word], (reading.wordings[word], reading.wordings[word] + 1)) for word in words]
+    telling = sorted((item for item in placed if item[0] >= TELLING), reverse=True)[:SHOWN]
     listed = [Clue(sign.id, Match(-1, *place), reading.doc.lower_words(*place)) for _, place in telling]
     return [*(clue for clue in clues if scale.weights.get(clue.sign, 0) > 0), *listed]
 
