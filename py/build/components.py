@@ -108,7 +108,7 @@ def components() -> tuple[Component, ...]:
     return (
         Component("second-look", own["license"], OUR_NOTICE, own["version"], OUR_FILES),
         npm("@pyscript/core", files=("pyscript/*",), within=bundled("@pyscript/core/dist/core-*.js.map")),
-        npm("pyodide", files=("pyodide/pyodide*.js", "pyodide/start.bin"), within=IN_PYODIDE),
+        npm("pyodide", files=("pyodide/interpreter.js", "pyodide/start.bin"), within=IN_PYODIDE),
         replace(CPYTHON, name="python-library", files=(*PACKED, "pictures.zip")),
         npm(MICROPYTHON, files=("micropython/*", "page.bin"), within=IN_MICROPYTHON, notice=MICROPYTHON_NOTICE),
         npm("@uswds/uswds", files=("css/*",), licence="CC0-1.0"),

@@ -76,6 +76,8 @@ try:
 except PolicyError as error:
     print(f"The page will say: {error}", file=sys.stderr)
 """
+EXPORTED = re.compile(r"export\{(\w+) as loadPyodide,(\w+) as version\};")
+RUNTIME_EXPORTED = "export default _createPyodideModule;"
 NOT_LISTED = ("sw.js", "files.json")  # they carry the list
 GIVEN = (START, "pyodide/zstd.wasm", "rules.json")  # by the page to its first worker
 
@@ -211,8 +213,6 @@ def copy_runtime(site: Path) -> None:
         for file in found:
             body = FOREIGN.sub(NOWHERE, file.read_bytes()) if file.suffix != ".wasm" else file.read_bytes()
             place(body, site / target / file.name if target.endswith("/") else site / target)
-    for name, target in (("pyodide.mjs", "pyodide.js"), ("pyodide.asm.mjs", "pyodide.asm.js")):
-        place(FOREIGN.sub(NOWHERE, (WORK / "runtime" / name).read_bytes()), site / "pyodide" / target)
     place(decoder(), site / "pyodide/zstd.wasm")
     place((ROOT / "py/page/unpack.js").read_bytes(), site / "pyodide/unpack.js")
 
@@ -288,6 +288,7 @@ def stamp(site: Path) -> None:
     inside = json.loads(INSIDE.read_text())
     parts = json.dumps({name: inside[name] for name in (START, REST)})
     interpreter = interpreter.replace("PARTS = {}; // __PARTS__", f"PARTS = {parts};")
+    interpreter = interpreter.replace("{}; // __PYODIDE__", pyodide())
     others = hash_list(site, inside[BUNDLE])
     content = json.dumps([others, worker, interpreter])
     build = hashlib.sha256(content.encode()).hexdigest()[:16]
@@ -303,6 +304,17 @@ def stamp(site: Path) -> None:
     for mark, text in marks.items():
         worker = worker.replace(mark, text)
     place(worker.encode(), site / "sw.js")
+
+
+def pyodide() -> str:
+    """Pyodide's two modules as an expression that gives what interpreter.js asks of them."""
+    loader, runtime = [(WORK / f"runtime/pyodide.{kind}").read_bytes() for kind in ("mjs", "asm.mjs")]
+    both = FOREIGN.sub(NOWHERE, runtime + b"\n" + loader).decode()
+    names = re.search(EXPORTED, both)
+    if not names or both.count(RUNTIME_EXPORTED) != 1:
+        raise BuildError("node_modules/pyodide does not export what it used to.")
+    given = f"return {{ makePython: {names[1]}, version: {names[2]}, create: _createPyodideModule }};"
+    return f"(() => {{\n{both.replace(RUNTIME_EXPORTED, '').replace(names[0], given)}\n}})();"
 
 
 def policy(site: Path) -> str:

@@ -75,23 +75,14 @@ def page_script(site: Path) -> str:
 
 
 def worker(site: Path) -> str:
-    """Pyodide's modules, interpreter.js, unpack.js and the worker's loader as one module."""
-    pyodide = (site / "pyodide/pyodide.js").read_text("utf-8")
-    pyodide = replaced(pyodide, r"export\{(\w+) as loadPyodide,(\w+) as version\};", lambda found: (
-        f"return {{ loadPyodide: {found[1]}, version: {found[2]} }};"
-    ))
-    runtime = (site / "pyodide/pyodide.asm.js").read_text("utf-8")
-    runtime = once(runtime, "export default _createPyodideModule;", "return { default: _createPyodideModule };")
+    """unpack.js, interpreter.js with Pyodide in it, and the worker's loader as one module."""
     ours = (site / "pyodide/interpreter.js").read_text("utf-8")
-    ours = replaced(ours, r"await Promise\.all\(\[\s*import[^\]]*\]\)", lambda _: "[pyodide, runtime]")
     unpack = re.sub(r"^export ", "", (site / "pyodide/unpack.js").read_text("utf-8"), flags=re.M)
     ours = once(ours, "import('./unpack.js')", "unpack")
     ours = once(ours, "export { version };", "")
     ours = once(ours, "export const loadPyodide", "const loadPyodide")
-    ours = once(ours, "import.meta.url", "`${here}pyodide/`")
+    ours = once(ours, "new URL('../', import.meta.url)", "new URL(here)")
     modules = {
-        "pyodide": pyodide,
-        "runtime": runtime,
         "unpack": f"{unpack}\nreturn {{ parts, start }};",
         "interpreter": f"{ours}\nreturn {{ loadPyodide }};",
     }

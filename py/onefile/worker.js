@@ -1,4 +1,4 @@
-// The worker of the page in one file: Pyodide's two modules, unpack.js and interpreter.js stand below, in the same module.
+// The worker of the page in one file: unpack.js and interpreter.js stand below, in the same module.
 // The page's part of the talk is in loader.js.
 
 // interpreter.js reads the parts from CacheStorage; here the page hands them over.

@@ -1,5 +1,5 @@
 // The worker's `interpreter`: Pyodide with the precompiled library, everything from the page or from CacheStorage,
-// because the worker is made after the seal and has no network. The build puts in `__BUILD__`, SHA256 and PARTS.
+// because the worker is made after the seal and has no network. The build puts in Pyodide, `__BUILD__`, SHA256 and PARTS.
 const site = new URL('../', import.meta.url);
 const network = self.fetch.bind(self);
 const kept = self.caches?.open(`second-look ${site.pathname} __BUILD__`);
@@ -78,11 +78,8 @@ self.fetch = (request, options) => {
   return ours[name] ? Promise.resolve(ours[name]()) : network(request, options);
 };
 
-// import() and not import: Firefox holds a worker's static imports against worker-src, which is blob: here.
-const [{ loadPyodide: load, version }, { default: create }] = await Promise.all([
-  import('./pyodide.js'),
-  import('./pyodide.asm.js'),
-]);
+// Pyodide's two modules stand here: three files would come one after the other.
+const { makePython, version, create } = {}; // __PYODIDE__
 
 export { version };
 
@@ -109,7 +106,7 @@ const started = async (options) => {
     memory = opened((await coming.start).snapshot);
     const createPyodideModule = (module) =>
       create(Object.assign(module, { placeMemory: () => memory.place(module) })); // see with_own_memory in py/build/runtime.py
-    const python = await load({ ...options, createPyodideModule, _loadSnapshot: memory.head });
+    const python = await makePython({ ...options, createPyodideModule, _loadSnapshot: memory.head });
     python._module.setTrampoline(); // see with_fast_calls in py/build/runtime.py
     python.runPython('import random; random.seed()');
     performance.mark('snapshot');
@@ -119,7 +116,7 @@ const started = async (options) => {
     memory = undefined;
     const bytecode = await rest();
     library = bytecode.library;
-    const python = await load(options);
+    const python = await makePython(options);
     placed = Promise.resolve(place(python, bytecode));
     python.runPython(`import sys; sys.path.insert(0, '${ENGINE}')`);
     return python;

@@ -23,7 +23,7 @@ KEPT = """async () => {
 }"""
 NEIGHBOUR = b"<!doctype html><title>Neighbour</title><body>"
 SECRET = "Quill met the heron at noon."
-POISONED = ("index.html", "app/early.js", "page.bin", "pyodide/pyodide.asm.js", "pyodide/start.bin")
+POISONED = ("index.html", "app/early.js", "page.bin", "pyodide/interpreter.js", "pyodide/start.bin")
 POISONED_LATER = ("app/photos.mpy", "pictures.zip")
 POISON = """async urls => {
   for (const name of await caches.keys())

@@ -66,7 +66,7 @@ def wait_for(url: str) -> None:
 
 def test_nginx_with_our_snippet_is_host_enough(nginx: tuple[str, bool], page: Page) -> None:
     url, packed = nginx
-    ask = urllib.request.Request(url + "pyodide/pyodide.asm.js", headers={"Accept-Encoding": "gzip"})
+    ask = urllib.request.Request(url + "pyodide/interpreter.js", headers={"Accept-Encoding": "gzip"})
     with urllib.request.urlopen(ask) as answer:
         assert answer.headers["Content-Type"] == "text/javascript"
         assert (answer.headers["Content-Encoding"] == "gzip") is packed
