@@ -14,7 +14,7 @@ READY = compiled.read(compiled.dump(RULES))
 
 def test_a_compiled_policy_judges_like_a_fresh_one() -> None:
     fresh = load_policy(RULES.decode())
-    ready = compiled.load(RULES, READY)
+    ready = compiled.load(lambda: RULES, READY)
     posts = [json.loads(line) for line in (ROOT / "tests/corpus/personal.jsonl").read_text("utf-8").splitlines()[:120]]
     for post in posts:
         situation = Situation.from_json(post)
@@ -23,12 +23,12 @@ def test_a_compiled_policy_judges_like_a_fresh_one() -> None:
 
 def test_edited_rules_win_over_compiled_ones() -> None:
     edited = json.loads(RULES) | {"version": "edited"}
-    policy = compiled.load(json.dumps(edited).encode(), READY)
+    policy = compiled.load(json.dumps(edited).encode, READY)
     assert policy.version == "edited"
 
 
 def test_without_anything_compiled_the_rules_are_read() -> None:
-    assert compiled.load(RULES, None).version == load_policy(RULES.decode()).version
+    assert compiled.load(lambda: RULES, None).version == load_policy(RULES.decode()).version
 
 
 def test_the_same_posts_get_the_same_answer_in_every_process() -> None:

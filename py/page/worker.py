@@ -39,7 +39,7 @@ def start() -> str:
     global _policy, _ready, of_build
     try:
         sha256 = SHA256_OF_RULES.read_bytes() if SHA256_OF_RULES.exists() else b""
-        _policy = compiled.load(RULES.read_bytes(), _ready, sha256)
+        _policy = compiled.load(RULES.read_bytes, _ready, sha256)
         of_build, _ready = bool(_ready and _policy is _ready.policy), None
         settle()
     except PolicyError as error:

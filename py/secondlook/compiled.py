@@ -8,12 +8,13 @@ import gc
 import hashlib
 import io
 from _pickle import Unpickler  # a fast start does without the two thousand lines of pickle itself
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from secondlook.pack import load_policy
 from secondlook.policy import Policy
 
-_WORDS = ("symbols", "disguises", "_meanings")
+_WORDS = ("symbols", "disguises")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,14 @@ def read(dumped: bytes) -> Ready:
     return ready
 
 
-def load(rules: bytes, ready: Ready | None, sha256: bytes = b"") -> Policy:
-    """Give the policy of a rules.json: the one that is ready if it was made from it, else a fresh one.
+def load(rules: Callable[[], bytes], ready: Ready | None, sha256: bytes = b"") -> Policy:
+    """Give the policy of a rules.json, which `rules` reads: the ready one if it was made from it, else a fresh one.
 
-    `sha256` is that of the rules where it is known: a browser hashes a hundred times as fast as Python
+    `sha256` is that of the file where it is known: a browser hashes a hundred times as fast as Python
     in it. An edited rules.json wins, because its hash is another. Raises PolicyError.
     """
-    if not ready or ready.sha256 != (sha256 or hashlib.sha256(rules).digest()):
-        return load_policy(_text(rules))
+    if not ready or ready.sha256 != (sha256 or hashlib.sha256(rules()).digest()):
+        return load_policy(_text(rules()))
     gc.disable()  # half the time of reading a large pickle is looking through it for garbage
     try:
         ready.policy.__dict__.update(Unpickler(io.BytesIO(ready.folded)).load())

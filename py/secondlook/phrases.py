@@ -81,6 +81,10 @@ class Symbols:
             self._kinds[kind].update(zip(values.split(_END), accumulate(steps), strict=False))
         self._count = sum(map(len, self._kinds.values()))
 
+    def __len__(self) -> int:
+        """Give how many there are; they are numbered from 0."""
+        return self._count
+
     def add(self, kind: str, value: str) -> int:
         """Give the number of a symbol, new or known; kinds are word, beginning, caps, label."""
         known = self._kinds[kind]

@@ -1,5 +1,6 @@
 """The policy: clauses, questions, lexicons and rules as frozen values, and their automata."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -311,7 +312,7 @@ class Policy:
         self.label_symbols = {name: self.symbols.add("label", name) for name in self.labels}
         self.label_names = {number: name for name, number in self.label_symbols.items()}
         self._label_numbers = frozenset(self.label_names)
-        self._meanings = self._one_word_entries(parsed)
+        self._meanings, self._meaning_of = self._one_word_entries(parsed)
         self.layers = self._layered(parsed)
         self.noted = {self.label_symbols[name]: name for name in LEXICONS if name in self.label_symbols}
         self.domains = frozenset(self.lexicons.get("agency-domain", ()))
@@ -332,15 +333,20 @@ class Policy:
         self._labels_in: dict[frozenset[int], frozenset[int]] = {}
         self._wide: dict[str, frozenset[int]] = {}
 
-    def _one_word_entries(self, parsed: Mapping[str, list[Pattern]]) -> Mapping[int, frozenset[int]]:
-        """Give the labels that a symbol has by itself: no walk is needed to find an entry of one word."""
+    def _one_word_entries(self, parsed: Mapping[str, list[Pattern]]) -> tuple[list[frozenset[int]], "array[int]"]:
+        """Give sets of labels, and for each symbol the number of the set that it has by itself.
+
+        No walk is needed to find an entry of one word. ANY, which is -1, has none, like most symbols.
+        """
         meanings: dict[int, set[int]] = {}
         for name, patterns in parsed.items():
             for pattern in patterns:
                 for symbol in several(pattern.symbols) if isinstance(pattern, Word) else ():
                     meanings.setdefault(symbol, set()).add(self.label_symbols[name])
-        alike: dict[frozenset[int], frozenset[int]] = {}  # most sets are there many times: each is kept once
-        return {symbol: alike.setdefault(some := frozenset(labels), some) for symbol, labels in meanings.items()}
+        sets = list(dict.fromkeys(map(frozenset, [(), *meanings.values()])))
+        numbers = {labels: number for number, labels in enumerate(sets)}
+        each = (numbers[frozenset(meanings.get(symbol, ()))] for symbol in range(len(self.symbols)))
+        return sets, array("H", [*each, numbers[frozenset()]])
 
     def _layered(self, parsed: Mapping[str, list[Pattern]]) -> list[Matcher]:
         """Put the entries of several words into automata, each entry above those that it asks for."""
@@ -486,9 +492,9 @@ class Policy:
 
     def _meant(self, symbols: frozenset[int]) -> frozenset[int]:
         """Add the labels that symbols have by themselves, and the labels of these."""
-        meanings = self._meanings
+        meanings, meaning_of = self._meanings, self._meaning_of
         found, new = symbols, symbols
-        while new := frozenset().union(*(meanings[symbol] for symbol in meanings.keys() & new)) - found:
+        while new := frozenset().union(*(meanings[meaning_of[symbol]] for symbol in new)) - found:
             found |= new
         return found
 
