@@ -50,11 +50,6 @@ def doubled(word: str) -> str:
     return word[: len(word) // 2] + word[len(word) // 2 - 1 :]
 
 
-def put_in(word: str) -> str:
-    """Put a letter in the middle that does not belong there."""
-    return word[: len(word) // 2] + "w" + word[len(word) // 2 :] if len(word) > 6 else word
-
-
 def wrong_vowel(word: str) -> str:
     return re.sub(r"([aeiou])(?!.*[aeiou])", lambda found: "eioua"["aeiou".index(found.group())], word)
 
@@ -84,7 +79,6 @@ DISGUISES: dict[str, Callable[[str], str]] = {
     "swapped": misspelt(swapped),
     "dropped": misspelt(dropped),
     "doubled": misspelt(doubled),
-    "put in": misspelt(put_in),
     "wrong vowel": misspelt(wrong_vowel),
 }
 

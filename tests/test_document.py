@@ -42,22 +42,17 @@ def test_a_lower_case_tag_is_cut_into_known_words() -> None:
     assert norms("#backtheblue", frozenset({"back", "the"})) == ["backtheblue"]
 
 
-WORDS = frozenset("i hate winters fair deport refugees refuge es mujeres no sirven".split())
-
-
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
         ("deportrefugees", ["deport", "refugees"]),
         ("Ihatewinters", ["i", "hate", "winters"]),
         ("Fairwinters", ["fairwinters"]),
-        ("Deportrefugees", ["deport", "refugees"]),
-        ("mujeresnosirven", ["mujeres", "no", "sirven"]),
         ("refugees", ["refugees"]),
     ],
 )
 def test_words_with_no_blank_between_are_known_again_but_a_name_is_left_whole(typed: str, words: list[str]) -> None:
-    assert norms(typed, WORDS) == words
+    assert norms(typed, frozenset({"i", "hate", "winters", "fair", "deport", "refugees", "refuge", "es"})) == words
 
 
 def test_a_russian_word_stays_russian() -> None:

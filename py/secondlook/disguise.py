@@ -30,8 +30,6 @@ _SHORTHAND = {"q": "que", "k": "que", "ke": "que", "qe": "que", "xq": "porque", 
 """Words as they are written in messages."""
 _SHORTEST, _LONGEST = 4, 20
 """How many letters a misspelt word has."""
-_STEM = 6
-"""How many letters a beginning has by which a misspelt word is known."""
 
 
 class Disguises:
@@ -100,24 +98,18 @@ class Disguises:
         """Read a word that nobody knows as the words that are one slip away."""
         if _SHORTEST <= len(word) <= _LONGEST and word.isascii() and word.isalpha() and not is_common(word):
             yield from (meant for meant in _one_slip_away(word) if meant in self._symbols.words)
-            yield from (meant for meant in _out_of_order(word) if self._symbols.begins(meant, _STEM))
-
-
-def _out_of_order(word: str) -> Iterator[str]:
-    """Give what was meant if two letters were swapped or one was doubled; in a long word, if any was put in."""
-    long = len(word) > _STEM
-    yield from (word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1))
-    yield from (word[:n] + word[n + 1 :] for n in range(1, len(word)) if long or word[n] == word[n - 1])
 
 
 def _one_slip_away(word: str) -> Iterator[str]:
-    """Give what was meant if letters were swapped, one was put in, mistaken or left out; the first only by ear."""
+    """Give what was meant if letters were swapped, one was doubled, mistaken or left out; the first only by ear."""
     yield from (first + word[1:] for first in _FIRST.get(word[0], ()))
     if word[0] in "aeiou":
         yield "h" + word
-    yield from _out_of_order(word)
+    yield from (word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1))
     for n, letter in enumerate(word[1:], 1):
         before, behind = word[:n], word[n + 1 :]
+        if letter == word[n - 1]:
+            yield before + behind
         yield from (before + other + behind for other in _LIKE.get(letter, ""))
         yield from (before + other + letter + behind for other in _LETTERS)
     yield from (word + other for other in _LETTERS)

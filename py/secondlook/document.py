@@ -254,10 +254,6 @@ def _segments(word: str, known: Container[str]) -> list[tuple[int, int]]:
 
 
 _SHORTEST_JOINED = 7
-_NO_NAME = 13
-"""From how many letters on a word with a capital is no name."""
-_SHORT = frozenset("no de se es me te le la el un al to of is we".split())
-"""Words of two letters that are written together with others."""
 
 
 def _joints(word: str, known: Container[str]) -> list[tuple[int, int]]:
@@ -272,8 +268,8 @@ def _joints(word: str, known: Container[str]) -> list[tuple[int, int]]:
     ):
         return []
     parts = _segments(lower, known)
-    long_enough = all(last - first > 2 or lower[first] in "ai" or lower[first:last] in _SHORT for first, last in parts)
-    apart = word == lower or (word[:1] + lower[1:] == word and (parts[0] == (0, 1) or len(word) >= _NO_NAME))
+    long_enough = all(last - first > 2 or lower[first] in "ai" for first, last in parts)
+    apart = word == lower or (word[:1] + lower[1:] == word and parts[0] == (0, 1))
     return parts if len(parts) > 1 and long_enough and apart else []
 
 

@@ -105,10 +105,6 @@ class Symbols:
         """Say whether a word answers to any symbol."""
         return next(self.of_word(word), None) is not None
 
-    def begins(self, word: str, least: int) -> bool:
-        """Say whether any phrase asks for words that begin with the first letters, `least` or more, of a word."""
-        return any(word[:length] in self._beginnings for length in range(least, len(word) + 1))
-
     def find(self, kind: str, value: str) -> int | None:
         """Give the number of a symbol if any phrase asks for it."""
         return self._kinds[kind].get(value)
