@@ -48,7 +48,7 @@ const opened = (snapshot) => {
     HEAPU8.fill(0, 0, _sbrk(0)); // what stands there before Python has begun
     places.forEach((n, k) => HEAPU8.set(snapshot.subarray(pages + k * PAGE, pages + (k + 1) * PAGE), n * PAGE));
   };
-  return { head: snapshot.subarray(pages - front, pages), length, place };
+  return { head: snapshot.slice(pages - front, pages), length, place }; // Pyodide keeps the head
 };
 
 // All of it comes, is unpacked and compiled side by side, while the modules below are still read.
