@@ -7,7 +7,7 @@ const KEPT = `second-look ${SCOPE.pathname} ${BUILD}`;
 const TYPES = {
   html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8',
   json: 'application/json', webmanifest: 'application/manifest+json', svg: 'image/svg+xml', png: 'image/png',
-  wasm: 'application/wasm', woff2: 'font/woff2', py: 'text/plain; charset=utf-8', txt: 'text/plain; charset=utf-8',
+  wasm: 'application/wasm', woff2: 'font/woff2', txt: 'text/plain; charset=utf-8',
 };
 const HEADERS = {
   // The sandbox closes pop-ups where the browser does not know Connection-Allowlist.

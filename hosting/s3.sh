@@ -13,6 +13,6 @@ put json application/json
 put webmanifest application/manifest+json
 put svg image/svg+xml
 put wasm application/wasm
-put py 'text/plain; charset=utf-8'
+put mpy application/octet-stream
 put bin application/octet-stream
 put zip application/zip
