@@ -16,6 +16,7 @@ BLOCK = 16  # bytes: the least that MicroPython hands out, and what a pair takes
 NOT_YET_THERE = 1 << 27  # bytes by which MicroPython says its heap may still grow; it counts them as free
 AT_A_TIME = 100_000  # pairs: a tenth of a second; as many are left free whenever others may run
 SPARE = 500  # pairs: left free at the far end, because a full heap would grow
+SMALL, STEP, MANY = 512, 8, 16  # bytes, and how many places of each small size are filled
 PAUSES = (0.1, 1)  # seconds: what the browser still holds for Python is let go by and by
 REST = 1  # seconds after something has happened meanwhile
 
@@ -59,12 +60,15 @@ async def wipe_free_memory(longest: int, idle: "Callable[[], bool]") -> None:
 def pass_through(longest: int) -> None:
     """Fill the places through which strings came from JavaScript, which are the C library's and not of the heap.
 
-    All at the same time: one by one they would go the same way. Of spaces: a zero would end a string on its way.
+    All at the same time: one by one they would go the same way. Of spaces: a zero would end a string on its way. Of the
+    small places there are many, and each is given only to what fits it.
     """
     size, blanks = longest + 1, []
-    while size > BLOCK:
+    while size > SMALL:
         blanks.append(" " * size)
         size = size * 7 // 8
+    for size in range(SMALL, STEP, -STEP):
+        blanks.extend([" " * size] * MANY)
     window.Reflect.apply(lambda *given: None, None, to_js(blanks))
 
 
