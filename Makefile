@@ -10,7 +10,7 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE := 1
 
-SOURCES := $(shell find py css icons licenses -not -path '*/__pycache__*' 2>/dev/null) \
+SOURCES := $(shell find py css icons licenses -type f -not -path '*/__pycache__/*' 2>/dev/null) \
 	$(shell find docs hosting kiosk -type f) $(wildcard *.html tests/corpus/heldout-*.jsonl) \
 	LICENSE rules.json sw.js manifest.webmanifest package-lock.json
 
