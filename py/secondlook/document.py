@@ -253,11 +253,16 @@ def _segments(word: str, known: Container[str]) -> list[tuple[int, int]]:
     return best[-1] or whole
 
 
-_SHORTEST_JOINED = 7
+_SHORTEST_JOINED = 6
+_LITTLE = frozenset(
+    "a i is are was has can who the all any our some these those every we my no so as at by on or an us he it in to of do "
+    "la el lo los las un una unos unas de del al en con que es son se te me le su esa ese esos esas este esta".split()
+)
+"""Words that run into the next one: "thosewomen", "losnegros", "mirenlo"."""
 
 
 def _joints(word: str, known: Container[str]) -> list[tuple[int, int]]:
-    """Find the words in one that nobody knows: "hateimmigrants", "Ihatewomen"; a name ("Fairweather") is whole."""
+    """Find the words in one that nobody knows: "hateimmigrants", "Losmoros"; a name ("Fairweather") is whole."""
     lower = word.lower()
     if (
         not _SHORTEST_JOINED <= len(word) <= 40
@@ -268,9 +273,25 @@ def _joints(word: str, known: Container[str]) -> list[tuple[int, int]]:
     ):
         return []
     parts = _segments(lower, known)
-    long_enough = all(last - first > 2 or lower[first] in "ai" for first, last in parts)
-    apart = word == lower or (word[:1] + lower[1:] == word and parts[0] == (0, 1))
-    return parts if len(parts) > 1 and long_enough and apart else []
+    words = [lower[first:last] for first, last in parts]
+    with_little = not _LITTLE.isdisjoint(words)
+    return parts if _are_whole(words) and _is_no_name(word, parts, with_little) else []
+
+
+def _are_whole(words: list[str]) -> bool:
+    """Say whether the parts of a word are words, and not what is left of one: "trip", "lic", "ate"."""
+    if len(words) == 2 and max(map(len, words)) > 4:
+        return all(len(part) > 2 or part in _LITTLE for part in words)
+    return 1 < len(words) and all(len(part) > 3 or part in _LITTLE for part in words)
+
+
+def _is_no_name(word: str, parts: list[tuple[int, int]], with_little: bool) -> bool:
+    """Tell words that were joined ("thoseWomen", "Ihate", "Thosewomen") from names ("DeShawn", "Blackwell")."""
+    capitals = {n for n, letter in enumerate(word) if letter.isupper()}
+    if 0 in capitals and parts[0] != (0, 1):
+        shortest = min(last - first for first, last in parts)
+        return shortest > 2 and (with_little or len(capitals) > 1) and capitals <= {first for first, _ in parts}
+    return capitals <= {first for first, _ in parts}
 
 
 class Stretch:
