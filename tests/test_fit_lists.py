@@ -55,6 +55,12 @@ def test_new_weights_leave_the_rest_of_the_file_alone() -> None:
     assert new == old
 
 
+def test_new_weights_keep_how_far_a_finding_is_doubted() -> None:
+    plain = {"length": 0.5, "department": -1.0, "constant": -3.0}
+    new = json.loads(written(TEXT, POLICY.rules["likeness"], plain, 0.0))
+    assert new["rules"]["likeness"]["weighing"]["doubt"] == json.loads(TEXT)["rules"]["likeness"]["weighing"]["doubt"]
+
+
 def test_a_text_is_not_blamed_for_being_long() -> None:
     text = "At lineup they told us to watch the gas station on Whalley tonight. "
     short, long = (

@@ -223,7 +223,7 @@ def written(text: str, rule: Rule, weights: Mapping[str, float], enough: float) 
         "length": round(weights["length"], 2),
         "lists": _of("list ", weights, LEAST),
         "words": _of("word ", weights, LEAST),
-    }
+    } | ({"doubt": dict(rule.weighing.doubt)} if rule.weighing and rule.weighing.doubt else {})
     lines = [f'        "{key}": {_wrapped(value)}' for key, value in block.items()]
     return text[:place] + "{\n" + ",\n".join(lines) + "\n      }" + text[end:]
 

@@ -10,6 +10,7 @@ from secondlook.findings import Finding, Severity
 from secondlook.policy import Policy, Rule
 from secondlook.reading import Reading
 from secondlook.report import Report
+from secondlook.rules import clues
 from secondlook.situation import Picture, Situation
 
 
@@ -67,7 +68,8 @@ def _found(reading: Reading, situation: Situation, policy: Policy) -> Iterator[F
     """What the rules find in a text."""
     for rule in policy.rules.values():
         if situation.account in rule.accounts and situation.kind in rule.kinds:
-            for finding in _joined(rules.judge(rule.check)(reading, rule, situation)):
+            found = [*_joined(rules.judge(rule.check)(reading, rule, situation))]
+            for finding in clues.believed(found, reading, rule, situation):
                 yield settled(finding, rule, situation, policy)
 
 

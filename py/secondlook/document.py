@@ -255,8 +255,8 @@ def _segments(word: str, known: Container[str]) -> list[tuple[int, int]]:
 
 _SHORTEST_JOINED = 6
 _LITTLE = frozenset(
-    "a i is are was has can who the all any our some these those every we my no so as at by on or an us he it in to of do "
-    "la el lo los las un una unos unas de del al en con que es son se te me le su esa ese esos esas este esta".split()
+    "a i is are was has can who the all any our some these those every we my no so as at by on or an us he it in to of "
+    "do la el lo los las un una unos unas de del al en con que es son se te me le su esa ese esos esas este".split()
 )
 """Words that run into the next one: "thosewomen", "losnegros", "mirenlo"."""
 
@@ -282,7 +282,7 @@ def _are_whole(words: list[str]) -> bool:
     """Say whether the parts of a word are words, and not what is left of one: "trip", "lic", "ate"."""
     if len(words) == 2 and max(map(len, words)) > 4:
         return all(len(part) > 2 or part in _LITTLE for part in words)
-    return 1 < len(words) and all(len(part) > 3 or part in _LITTLE for part in words)
+    return len(words) > 1 and all(len(part) > 3 or part in _LITTLE for part in words)
 
 
 def _is_no_name(word: str, parts: list[tuple[int, int]], with_little: bool) -> bool:

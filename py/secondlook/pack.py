@@ -140,13 +140,20 @@ def _review(value: object) -> dict[str, Any]:
     return {"reviewed": data["date"], "review_months": int(number(data["months"], "review.months"))}
 
 
+def _yes(data: Mapping[str, Any], name: str, place: str) -> bool:
+    """Say whether something is set to true; it need not be there."""
+    value = data.get(name, False)
+    if not isinstance(value, bool):
+        raise PolicyError(f"{place}.{name}", "yes or no is needed here", "write true or false")
+    return value
+
+
 def _kiosk(value: object) -> Kiosk:
     """How the page behaves on a shared device."""
     data = table(value, "kiosk")
     only(data, "kiosk", set(), {item.name for item in fields(Kiosk)})
     for name in ("always", "files", "print", "reader"):
-        if not isinstance(data.get(name, False), bool):
-            raise PolicyError(f"kiosk.{name}", "yes or no is needed here", "write true or false")
+        _yes(data, name, "kiosk")
     for name, least in (("idle_seconds", 10), ("warning_seconds", 20)):
         if name in data and not least <= number(data[name], f"kiosk.{name}") <= MOST_SECONDS:
             problem = f"{data[name]} seconds are too few or too many"
@@ -302,7 +309,7 @@ def _signs(rule: Mapping[str, Any], place: str, severity: str) -> Iterator[Sign]
 
 def _sign(name: str, value: object, place: str, severity: str, excuses: tuple[str, ...]) -> Sign:
     data = table(value, place)
-    only(data, place, {"phrases"}, _SIGN_KEYS | {"kind", "excuses", "why", "instead"})
+    only(data, place, {"phrases"}, _SIGN_KEYS | {"kind", "excuses", "why", "instead", "sure"})
     return Sign(
         id=name,
         phrases=phrases(data["phrases"], f"{place}.phrases"),
@@ -315,12 +322,13 @@ def _sign(name: str, value: object, place: str, severity: str, excuses: tuple[st
         severity=choice(data.get("kind", severity), ("flag", "ask", "remind"), f"{place}.kind"),
         why=bilingual(data["why"], f"{place}.why") if "why" in data else None,
         instead=_insteads(data["instead"], f"{place}.instead") if "instead" in data else None,
+        sure=_yes(data, "sure", place),
     )
 
 
 def _weighing(value: object, place: str) -> Weighing:
     data = table(value, place)
-    only(data, place, {"weights", "enough"}, {"needs", "lists", "words", "length"})
+    only(data, place, {"weights", "enough"}, {"needs", "lists", "words", "length", "doubt"})
     return Weighing(
         {name: number(weight, f"{place}.weights.{name}") for name, weight in entries(data, "weights")},
         tuple(tuple(strings(need, f"{place}.needs")) for need in array(data.get("needs", []), f"{place}.needs")),
@@ -331,6 +339,7 @@ def _weighing(value: object, place: str) -> Weighing:
         {name: number(weight, f"{place}.lists.{name}") for name, weight in entries(data, "lists")},
         {word: number(weight, f"{place}.words.{word}") for word, weight in entries(data, "words")},
         number(data.get("length", 0), f"{place}.length"),
+        {kind: number(below, f"{place}.doubt.{kind}") for kind, below in entries(data, "doubt")},
     )
 
 

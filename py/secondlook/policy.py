@@ -126,6 +126,7 @@ class Sign:
 
     `context` must be in the same sentence, `setting` anywhere in the post, `unless`
     must not overlap the match; `severity`, `why` and `instead` replace the rule's own.
+    What is `sure` is never doubted, whatever else the post says.
     """
 
     id: str
@@ -139,6 +140,7 @@ class Sign:
     severity: str = "flag"
     why: Text | None = None
     instead: tuple[Instead, ...] | None = None
+    sure: bool = False
 
     def meant_for(self, situation: Situation) -> bool:
         """Say whether the sign holds on this account and in this kind of text."""
@@ -153,6 +155,7 @@ class Weighing:
     `needs` are groups of signs of which each must have one there, and `enough` is the
     sum that counts, by the kind of account. With `lists` and `words`, the weights of
     lexicons and of words, a post is weighed as a whole; `length` is what each doubling of its words adds.
+    `doubt` says, for "ask" and "flag", how far below enough a post weighs in which such a finding is left out.
     """
 
     weights: Mapping[str, float]
@@ -161,6 +164,7 @@ class Weighing:
     lists: Mapping[str, float] = field(default_factory=dict)
     words: Mapping[str, float] = field(default_factory=dict)
     length: float = 0.0
+    doubt: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def signs(self) -> frozenset[str]:

@@ -44,7 +44,7 @@ def managed(program: str, overlay: dict[str, Path], folder: Path) -> str:
     """A script that starts the program with each folder of `overlay` laid over the system's."""
     mounts = " && ".join(f"mount --bind '{source}' '{target}'" for target, source in overlay.items())
     script = folder / "browser"
-    script.write_text(f"#!/bin/sh\nexec unshare -m sh -c '{mounts} && exec {program} \"$@\"' sh \"$@\"\n")
+    script.write_text(f'#!/bin/sh\nexec unshare -m sh -c \'{mounts} && exec {program} "$@"\' sh "$@"\n')
     script.chmod(0o755)
     return str(script)
 
@@ -86,6 +86,7 @@ def test_chromium_takes_every_policy_and_opens_second_look_and_nothing_else(
 
 
 @pytest.mark.skipif(FIREFOX is None, reason="firefox-esr is not installed")
+@pytest.mark.long
 def test_firefox_opens_second_look_and_nothing_else(playwright: Playwright, tmp_path: Path) -> None:
     policies = json.loads((ROOT / "kiosk/firefox-policies.json").read_text("utf-8"))
     # Only for this test: to be driven from outside.

@@ -9,7 +9,8 @@ at most MOST are looked at from each.
 
 Where a rule weighs `lists` too, the post is weighed as a whole: its signs, the lexicons
 on which its words stand (of this rule or of others) and single words, each once, and its
-length, because in a long text more of them meet by chance.
+length, because in a long text more of them meet by chance. Such a scale also speaks against
+findings: where everything else in a post speaks of something else, one phrase may be doubted.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,6 +32,8 @@ WINDOW = 60
 MOST = 40
 LONGEST = 96
 """From how many words on a post is as long as any: one post in thirty that weights were learnt from is longer."""
+USUAL = 48
+"""For how many words a post counts where a finding is doubted: a short one is not doubted for saying little."""
 TELLING, SHOWN = 0.3, 6
 """How much a lexicon or word must weigh, and how many of them are shown, where a finding tells why."""
 CLUE, CALM = "clue-", "calm-"
@@ -93,11 +96,8 @@ def _leaning(reading: Reading, rule: Rule, situation: Situation, more: Sequence[
     scale = rule.weighing
     if not scale:
         return ()
-    lists = sorted(scale.lists.keys() & reading.standing)
-    words = sorted(scale.words.keys() & reading.wordings.keys())
-    size = scale.length * log2(min(len(reading.doc.tokens), LONGEST) + 1)
-    told = sum(map(scale.lists.__getitem__, lists)) + sum(map(scale.words.__getitem__, words)) + size
-    enough = scale.enough[situation.account] - told
+    lists, words = _listed(reading, scale)
+    enough = scale.enough[situation.account] - _told(scale, lists, words, min(len(reading.doc.tokens), LONGEST))
     if _at_most(_there(reading, rule, more), scale, CAP) < enough:
         return ()
     sign = _first_clue(rule)
@@ -111,6 +111,29 @@ def _leaning(reading: Reading, rule: Rule, situation: Situation, more: Sequence[
     telling = sorted((item for item in placed if item[0] >= TELLING), reverse=True)[:SHOWN]
     listed = [Clue(sign.id, Match(-1, *place), reading.doc.lower_words(*place)) for _, place in telling]
     return [*(clue for clue in clues if scale.weights.get(clue.sign, 0) > 0), *listed]
+
+
+def _listed(reading: Reading, scale: Weighing) -> tuple[list[str], list[str]]:
+    """Give the lexicons and the words on the scale that stand in a text."""
+    return sorted(scale.lists.keys() & reading.standing), sorted(scale.words.keys() & reading.wordings.keys())
+
+
+def _told(scale: Weighing, lists: Iterable[str], words: Iterable[str], size: int) -> float:
+    """Add up what lexicons and words weigh, and what a post of `size` words weighs by its length."""
+    weights = [*map(scale.lists.__getitem__, lists), *map(scale.words.__getitem__, words)]
+    return sum(weights) + scale.length * log2(size + 1)
+
+
+def believed(found: Sequence[Finding], reading: Reading, rule: Rule, situation: Situation) -> Sequence[Finding]:
+    """Leave out the findings that the rest of the post speaks against; those of signs that are sure stay."""
+    scale = rule.weighing
+    if not found or not scale or not scale.doubt or situation.kind != "post":
+        return found
+    clues = [clue for kind in matches(reading, rule, situation) for clue in kind]
+    weight = weigh(clues, scale) + _told(scale, *_listed(reading, scale), USUAL)
+    missing = scale.enough[situation.account] - weight
+    sure = {sign.id for sign in rule.signs if sign.sure}
+    return [one for one in found if one.sign in sure or missing <= scale.doubt.get(one.severity.value, missing)]
 
 
 def _there(reading: Reading, rule: Rule, more: Sequence[Clue]) -> Mapping[str, int]:
