@@ -125,3 +125,23 @@ def test_the_way_back_never_turns_round(text: str) -> None:
 @given(st.text(st.sampled_from("1-.:/,aA@#*!'\"\n x"), max_size=4000))
 def test_signs_in_any_order_cost_little(text: str) -> None:
     Document(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("hateimmigrants", ["hate", "immigrants"]),
+        ("thoseHondurans", ["those", "hondurans"]),
+        ("Thosewomen", ["those", "women"]),
+        ("Ihatewomen", ["i", "hate", "women"]),
+        ("losnegros", ["los", "negros"]),
+        ("míralos", ["mira", "los"]),
+        ("DeShawn", ["deshawn"]),
+        ("Blackwell", ["blackwell"]),
+        ("Tolland", ["tolland"]),
+        ("unarmed", ["unarmed"]),
+    ],
+)
+def test_words_that_run_into_each_other_are_read_as_two_and_names_as_one(written: str, words: list[str]) -> None:
+    known = frozenset("hate i women immigrants those hondurans los negros mira black well de shawn toll and un".split())
+    assert [token.norm for token in Document(f"So {written} here", known).tokens[1:-1]] == words
