@@ -44,7 +44,7 @@ def managed(program: str, overlay: dict[str, Path], folder: Path) -> str:
     """A script that starts the program with each folder of `overlay` laid over the system's."""
     mounts = " && ".join(f"mount --bind '{source}' '{target}'" for target, source in overlay.items())
     script = folder / "browser"
-    script.write_text(f'#!/bin/sh\nexec unshare -m sh -c \'{mounts} && exec {program} "$@"\' sh "$@"\n')
+    script.write_text(f"#!/bin/sh\nexec unshare -m sh -c '{mounts} && exec {program} \"$@\"' sh \"$@\"\n")
     script.chmod(0o755)
     return str(script)
 

@@ -109,7 +109,6 @@ def test_a_download_that_breaks_off_or_fails_is_told_in_one_sentence_and_can_be_
 SHORT = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 
 
-@pytest.mark.long
 def test_a_kiosk_that_wants_it_has_it_from_the_start_and_asks_first_where_data_is_short(
     wide: Callable[[str], Page], host: Host
 ) -> None:
