@@ -3,13 +3,15 @@
 A kept file that was not of this build is named: download.js and sw.js find it, and fetch the right one.
 
 A newer build is fetched and checked by its own service worker (sw.js), which then waits. It takes over on a press,
-or by itself where the box is empty when the page has just been opened; sw.js refuses while another page is open.
+or by itself where the sheet is empty when the page has just been opened or an officer has finished; then nothing can be
+typed until the page begins anew, which takes a moment. sw.js refuses while another page is open.
 `begin(page)` is called once, when the checker is ready.
 """
 
 import events
 import asyncio
 
+import attach
 import screen
 import sheet
 from cards import make
@@ -44,11 +46,15 @@ WORDS = {
 }
 
 
+PATIENCE = 5  # seconds in which nothing can be typed; a newer build usually takes over in a tenth of a second
+
+
 class Update:
     """What is known of a newer build."""
 
     registration: Any = None
-    asked = False  # it may take over
+    asked = False  # it may take over, and the page begins anew when it does
+    closed = False  # nothing can be typed until then
     wrong: list[str] = []  # noqa: RUF012  paths of kept files that were not of this build
 
 
@@ -116,15 +122,30 @@ def on_press(event: Any) -> None:
 
 
 def take_if_empty() -> None:
-    """Let a waiting build take over where there is no draft to lose."""
-    if update.registration and update.registration.waiting and not sheet.draft().value:
-        take()
+    """Let a waiting build take over where there is no draft to lose, and let none begin before it has."""
+    if not update.registration or not update.registration.waiting or sheet.draft().value or attach.held():
+        return
+    update.closed = sheet.draft().readOnly = True
+    take()
+    asyncio.create_task(wait_for_it())
+
+
+async def wait_for_it() -> None:
+    """Wait for the newer build, but not for long."""
+    await asyncio.sleep(PATIENCE)
+    keep_on()
 
 
 def take() -> None:
     """Ask the waiting build to take over."""
     update.asked = True
     update.registration.waiting.postMessage("update")
+
+
+def keep_on() -> None:
+    """Go on with the older build: it could not give way, or not in time, and a draft may be typed again."""
+    if update.closed:
+        update.asked = update.closed = sheet.draft().readOnly = False
 
 
 def on_taken_over(event: Any) -> None:
@@ -137,6 +158,7 @@ def on_message(page: Any, data: Any) -> None:
     """Another page of Second Look is open, with perhaps a draft in it; or which kept files were wrong."""
     if data == "others":
         update.asked = False
+        keep_on()
         asyncio.create_task(screen.tell(say("update-others", page.lang), 0))
     else:
         tell_wrong(page, data.wrong)

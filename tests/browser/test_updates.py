@@ -19,11 +19,18 @@ SETTLED = """async () => {
 UPDATE = "Start the new version"
 
 
-def rebuild(host: Host) -> None:
-    """A newer build on the same host: one more file, then everything named and listed anew."""
+def rebuild(host: Host, late: int = 0) -> None:
+    """A newer build on the same host: one more file, then everything named and listed anew.
+
+    It takes over `late` ms after it has been asked to.
+    """
     new = host.folder / "icons/new.svg"
     new.write_text("<svg/>" + new.read_text() if new.exists() else "<svg/>")
     make_site.stamp(host.folder)
+    worker, soon = host.folder / "sw.js", "await skipWaiting();"
+    written = worker.read_text()
+    assert soon in written
+    worker.write_text(written.replace(soon, f"setTimeout(skipWaiting, {late});" if late else soon))
 
 
 def caches(page: Page) -> list[str]:
@@ -40,6 +47,14 @@ def waiting(page: Page) -> bool:
         return bool(page.evaluate(WAITING))
     except Error:
         return False
+
+
+def page_with(host: Host, page: Page, words: str) -> Page:
+    """Go to the site (again) and have words in the box before anything can look whether it is empty."""
+    page.goto(host.url, wait_until="commit")
+    draft(page).fill(words)
+    page.wait_for_selector(STARTED, state="attached", timeout=60_000)
+    return page
 
 
 def test_ready_to_work_offline_is_said_on_the_visit_that_made_it_so_never_again_and_is_true(
@@ -59,10 +74,10 @@ def test_ready_to_work_offline_is_said_on_the_visit_that_made_it_so_never_again_
 def test_an_update_is_told_and_starts_on_a_press_or_by_itself_at_a_visit_with_an_empty_box(
     open_page: Open, host: Host
 ) -> None:
-    kept(open_page())
-    rebuild(host)
     page = open_page()
-    typed(page, "A draft that must not go.")
+    kept(page)
+    rebuild(host)
+    page_with(host, page, "A draft that must not go.")
     expect(page.get_by_role("button", name=UPDATE)).to_be_visible(timeout=20_000)
     assert faults(page) == []
     page.get_by_role("link", name="Español").click()
@@ -76,7 +91,7 @@ def test_an_update_is_told_and_starts_on_a_press_or_by_itself_at_a_visit_with_an
     page.wait_for_selector(STARTED, state="attached", timeout=60_000)
     expect(draft(page)).to_have_value("")
     rebuild(host)
-    page = open_page()
+    page_with(host, page, "Not yet.")
     until(lambda: waiting(page))
     old = caches(page)[0]
     page = open_page()
@@ -85,20 +100,37 @@ def test_an_update_is_told_and_starts_on_a_press_or_by_itself_at_a_visit_with_an
     typed(page, "The new build reads this.")
 
 
+def test_no_draft_begins_between_an_empty_box_and_the_newer_build(open_page: Open, host: Host) -> None:
+    page = open_page()
+    kept(page)
+    rebuild(host, late=8_000)  # longer than the page is patient
+    page_with(host, page, "Not yet.")
+    until(lambda: waiting(page))
+    old = caches(page)[0]
+    page = open_page()
+    expect(draft(page)).not_to_be_editable()
+    draft(page).press_sequentially("lost")
+    expect(draft(page)).to_have_value("")
+    expect(draft(page)).to_be_editable(timeout=7_000)
+    typed(page, "A draft typed before the newer build came.")
+    until(lambda: old not in caches(page))
+    typed(page, "A draft typed before the newer build came stays, and is read.")
+
+
 def test_an_update_waits_while_another_page_holds_a_draft(
     open_page: Open, host: Host, context: BrowserContext
 ) -> None:
     first = open_page()
     kept(first)
     rebuild(host)
-    first = open_page()
-    typed(first, "A draft in the first window.")
+    page_with(host, first, "A draft in the first window.")
     until(lambda: waiting(first))
     second = context.new_page()
     second.goto(host.url, wait_until="commit")
     second.wait_for_selector(STARTED, state="attached", timeout=60_000)
     second.get_by_role("button", name=UPDATE).click()
     expect(second.locator("#said")).to_contain_text("Close the other windows")
+    expect(draft(second)).to_be_editable()
     expect(draft(first)).to_have_value("A draft in the first window.")
     typed(first, "A draft in the first window still.")
 
@@ -117,7 +149,7 @@ def test_a_half_downloaded_or_corrupt_update_leaves_the_old_build_working(open_p
     assert old[0] in caches(page)
     typed(page, "Still here.")
     (host.folder / "icons/new.svg").write_text(good)
-    page = open_page()
+    page_with(host, page, "Still here.")
     until(lambda: waiting(page))
 
 
