@@ -194,7 +194,7 @@ def main() -> None:
     fitted = fit(values, labels, penalty)
     weights = dict(zip(names, map(float, fitted), strict=True))
     spared = values[[post.spared for post in some]] @ as_written(weights)
-    enough = max(lowest(some, sums, asked.alarms), *(float(sum_) + 0.05 for sum_ in spared))
+    enough = max([lowest(some, sums, asked.alarms), *(float(sum_) + 0.05 for sum_ in spared)])
     hits, found = int(labels[sums >= enough].sum()), int((sums >= enough).sum())
     print(
         f"{rule.id}: of {int(labels.sum())} posts weighing finds {hits}, and {found - hits} wrongly, writers left out"
