@@ -2,8 +2,8 @@
 
 A browser with a profile folder of its own writes all it writes (home, cache and temporary files too) into one folder,
 which is searched. It keeps its sessions, writes them every few seconds, and opens them again. It is searched once it
-has written down the address of a tab that was opened last, or has ended and so has written all.
-That search and sessions work is shown first with a text area that does not guard itself.
+has written down what stands in a text area that does not guard itself and was filled last, or has ended and so has
+written all. That search and sessions work is shown first with such a text area.
 """
 
 import json
@@ -12,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -148,11 +149,19 @@ def opened_again(launch: Launch, host: Host) -> Page | None:
     return next(page for page in context.pages if page.url.startswith(host.url))
 
 
+def unguarded(page: Page, address: str, words: str) -> None:
+    """Put words into a text area that a browser keeps."""
+    page.goto(address)
+    page.locator("textarea").fill(words)
+
+
 def wrote(context: BrowserContext, disk: Path) -> None:
-    """Wait until the browser has written its session down: it names a tab that is opened now."""
-    sign = f"kjxvq{len(context.pages)}zwgh"
-    context.new_page().goto(f"about:blank#{sign}")
-    until(lambda: bool(written(disk, (sign,))), 40)
+    """Wait until the browser has written its session down: with the words of an unguarded text area in a new tab."""
+    begun = time.time()
+    sign, plain = f"kjxvq{int(begun)}zwgh", disk / "plain.html"
+    plain.write_text(UNGUARDED)
+    unguarded(context.new_page(), plain.as_uri(), sign)
+    until(lambda: bool(written(disk, (sign,), begun)), 40)
 
 
 def clean(disk: Path) -> None:
@@ -162,12 +171,8 @@ def clean(disk: Path) -> None:
 
 def test_what_an_unguarded_text_area_leaves_is_found_and_comes_back(host: Host, launch: Launch, disk: Path) -> None:
     (host.folder / "plain.html").write_text(UNGUARDED)
-    context = launch()
-    page = context.pages[0]
-    page.goto(host.url + "plain.html")
-    page.locator("textarea").press_sequentially(SECRET)
-    wrote(context, disk)
-    assert written(disk, CANARIES)
+    unguarded(launch().pages[0], host.url + "plain.html", SECRET)
+    until(lambda: bool(written(disk, CANARIES)), 40)
     killed(disk)
     again = opened_again(launch, host)
     if again:
