@@ -25,10 +25,18 @@ const addressOf = URL.createObjectURL;
 const watched = (blob) => new Blob([{json.dumps(_NOTE_MEMORIES)}, blob], {{ type: blob.type }});
 URL.createObjectURL = (blob) => addressOf.call(URL, /javascript/.test(blob.type) ? watched(blob) : blob);
 """
-# Python writes a letter in one, two or four bytes, as the widest sign of its text needs.
-_FOUND = """(word) => (globalThis.memories ?? []).flatMap(({ buffer }) =>
-  new TextDecoder('latin1').decode(buffer).match(
-    new RegExp([...word].join('(?:\\0|\\0{3})?') + '(?:\\0{0,3}[0-9])*', 'g')) ?? [])"""
+# Python writes a letter in one, two or four bytes, as the widest sign of its text needs. What begins with the first two
+# letters is looked at closely: to make all of a memory into one text takes long, and the page stands still meanwhile.
+_FOUND = """(word) => (globalThis.memories ?? []).flatMap(({ buffer }) => {
+  const bytes = new Uint8Array(buffer), [first, second] = new TextEncoder().encode(word), found = [];
+  const whole = new RegExp('^' + [...word].join('(?:\\0|\\0{3})?') + '(?:\\0{0,3}[0-9])*');
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1))
+    if ([1, 2, 4].some((step) => bytes[at + step] === second)) {
+      const near = new TextDecoder('latin1').decode(bytes.subarray(at, at + 4 * word.length + 40));
+      found.push(...(near.match(whole) ?? []).slice(0, 1));
+    }
+  return found;
+})"""
 
 
 def found_in_memory(page: Page, word: str) -> list[str]:
