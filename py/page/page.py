@@ -20,7 +20,7 @@ from marked import draw_marked
 from presses import Presses
 from pyscript import document, window
 from start import StartError, count_answer, let_service_worker_keep_files, set_state, start
-from wiping import wipe_free_memory
+from wiping import fill, wipe_free_memory
 from words import LANGUAGES, learn, say
 
 TYPE_CHECKING = False  # MicroPython has no typing, and does not evaluate annotations
@@ -346,6 +346,7 @@ async def begin(event: Any = None) -> None:
     """Start the checker, or start it again, and check what has been typed by then."""
     set_state("loading")
     asyncio.create_task(screen.tell_slow())
+    asyncio.create_task(fill(lambda: not page.engine))
     try:
         page.engine = page.engine or await start(hear)
     except StartError as error:

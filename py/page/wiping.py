@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 BLOCK = 16  # bytes: the least that MicroPython hands out, and what a pair takes
 NOT_YET_THERE = 1 << 27  # bytes by which MicroPython says its heap may still grow; it counts them as free
 AT_A_TIME = 100_000  # pairs: a tenth of a second; as many are left free whenever others may run
+PIECE = 1000  # pairs in a chain: the collector may keep one, and with it the chain, see `fill`
 SPARE = 500  # pairs: left free at the far end, because a full heap would grow
 SMALL, STEP, MANY = 512, 8, 16  # bytes, and how many places of each small size are filled
 PAUSES = (0.1, 1)  # seconds: what the browser still holds for Python is let go by and by
@@ -73,7 +74,11 @@ def pass_through(longest: int) -> None:
 
 
 async def fill(idle: "Callable[[], bool]") -> None:
-    """Take all free memory, and let it go; where something happens meanwhile, again from the beginning after a rest."""
+    """Take all free memory, and let it go; where something happens meanwhile, again from the beginning after a rest.
+
+    To the collector any number that is the address of a block keeps that block. A pair stays where there is such a
+    number: done before the first draft comes, no word of one can stay there.
+    """
     while idle() and not await take_all(idle):
         await asyncio.sleep(REST)
 
@@ -91,11 +96,13 @@ async def take_all(idle: "Callable[[], bool]") -> bool:
 
 
 def take(count: int) -> None:
-    """Take up that many pairs more."""
-    pairs = taken.pairs
-    for _ in range(count):
-        pairs = (pairs, 0)
-    taken.pairs = pairs
+    """Take up that many pairs more, in pieces that hang together by one pair each."""
+    while count > 0:
+        piece = None
+        for _ in range(min(count, PIECE)):
+            piece = (piece, 0)
+        taken.pairs = (taken.pairs, piece)
+        count -= PIECE + 1
 
 
 def free_pairs() -> int:
