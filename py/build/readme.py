@@ -17,7 +17,7 @@ from secondlook.evaluate import Evaluation, evaluate, table  # noqa: E402
 
 GIVEN = ("personal", "department", "pages")
 """The corpora that the project began with; see LABELS.md."""
-HELD_OUT = ("heldout-a", "heldout-b", "heldout-c1", "heldout-c2", "heldout-d", "heldout-e", "heldout-f", "heldout-g")
+HELD_OUT = tuple(f"heldout-{name}" for name in ("a", "b", "c1", "c2", "d", "e", "f", "g", "h", "i"))
 """Written by other hands and never looked at while rules are written."""
 FOUNDATION = ("confidential-information", "colleague-reference", "department-insignia", "bias-language", "duty-hours")
 UNTOUCHED = {
