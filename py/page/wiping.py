@@ -98,7 +98,7 @@ async def take_all(idle: "Callable[[], bool]") -> bool:
 def take(count: int) -> None:
     """Take up that many pairs more, in pieces that hang together by one pair each."""
     while count > 0:
-        piece = None
+        piece: Any = None
         for _ in range(min(count, PIECE)):
             piece = (piece, 0)
         taken.pairs = (taken.pairs, piece)
