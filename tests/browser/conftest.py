@@ -8,6 +8,7 @@ Under the strict policy nothing may be evaluated as text in the page: use select
 
 import functools
 import http.server
+import json
 import os
 import shutil
 import threading
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
@@ -23,6 +25,7 @@ from secondlook import Policy, load_policy
 from steps import Case, afresh, case_to_settle
 
 ROOT = Path(__file__).resolve().parents[2]
+OTHER = ROOT / "tests/packs/marrow-bay.json"
 SITE = ROOT / "dist/site"
 PREFIX = "/some/sub/"
 INSECURE = "insecure.test"  # this machine under a name for which browsers want https
@@ -81,6 +84,12 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Quiet."""
+
+
+def few_rules(host: Host, **more: Any) -> None:
+    """Put rules of another order on the host, with more in them: a page reads them ten times sooner than our own."""
+    rules = json.loads(OTHER.read_text("utf-8")) | more
+    (host.folder / "rules.json").write_text(json.dumps(rules), "utf-8")
 
 
 @contextmanager

@@ -12,11 +12,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from conftest import ROOT, Host
+from conftest import OTHER, Host
 from faults import ALL, RUN, WIDTH, faults
 from steps import AXE, afresh, after, attribute, cards, put, until
 
-OTHER = ROOT / "tests/packs/marrow-bay.json"
 POINTS = "Sgt. Ray Castellano is a liar. Look at my badge. They arrested him, he's guilty, plain and simple."
 
 LATER = """() => { const Then = Date; globalThis.Then = Then; globalThis.Date = class extends Then {

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 import made
-from conftest import PREFIX, Handler, Host
+from conftest import OTHER, PREFIX, Handler, Host, few_rules
 from faults import faults
 from steps import attribute, cards, draft, kept, typed, until
 
@@ -126,15 +126,12 @@ def test_markup_in_a_draft_is_only_ever_text(sheet: Page) -> None:
 
 
 def test_a_planted_rules_file_can_only_say_words(open_page: Open, host: Host) -> None:
-    file = host.folder / "rules.json"
-    rules = json.loads(file.read_text("utf-8"))
     evil = "<img src=x onerror=\"document.title='owned'\">"
-    for rule in rules["rules"].values():
-        rule["title"] = rule["explanation"] = {"en": evil, "es": evil}
-    rules["title"] = {"en": evil, "es": evil}
-    file.write_text(json.dumps(rules), "utf-8")
+    said = {"en": evil, "es": evil}
+    rules = json.loads(OTHER.read_text("utf-8"))["rules"]
+    few_rules(host, title=said, rules={key: rule | {"title": said, "explanation": said} for key, rule in rules.items()})
     page = open_page()
-    typed(page, "Just arrested the man who did it, he is guilty.")
+    typed(page, "We seized forty crab pots.")
     assert evil in page.locator("#cards").inner_text()
     assert page.locator("#cards img").count() == 0 and page.title() == "Second Look"
 

@@ -1,12 +1,11 @@
 """`?kiosk`: language first, the clock confirmed, a warning that can be answered, and a reset that leaves nothing."""
 
-import json
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from conftest import STARTED, Host
+from conftest import STARTED, Host, few_rules
 from faults import faults
 from steps import cards, draft, quiet, typed, until
 
@@ -135,9 +134,7 @@ def test_finish_is_in_sight_in_every_part_and_there_is_no_file_picker_and_no_pri
 
 
 def test_the_rules_can_make_every_visit_a_kiosk_and_allow_printing(host: Host, page: Page) -> None:
-    rules = host.folder / "rules.json"
-    setting = {"always": True, "print": True}
-    rules.write_text(json.dumps({**json.loads(rules.read_text("utf-8")), "kiosk": setting}), "utf-8")
+    few_rules(host, kiosk={"always": True, "print": True})
     page.goto(host.url, wait_until="commit")
     expect(page.locator("#kiosk-welcome")).to_be_visible(timeout=60_000)
     walk_up(page)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import SITE, STARTED, Host
+from conftest import SITE, STARTED, Host, few_rules
 from faults import faults
 from steps import after, attribute, cards, kept, typed, until
 
@@ -112,8 +112,7 @@ SHORT = "Object.defineProperty(navigator, 'connection', { value: { saveData: tru
 def test_a_kiosk_that_wants_it_has_it_from_the_start_and_asks_first_where_data_is_short(
     wide: Callable[[str], Page], host: Host
 ) -> None:
-    rules = host.folder / "rules.json"
-    rules.write_text(rules.read_text("utf-8").replace('"print": false}', '"print": false, "reader": true}', 1), "utf-8")
+    few_rules(host, kiosk={"reader": True})
     page = wide("?kiosk")
     expect(page.locator("html")).to_have_attribute("data-reader", "ready", timeout=60_000)
     expect(page.get_by_label("Use a second reader")).to_be_checked()

@@ -8,11 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from conftest import ROOT, Host
+from conftest import OTHER, ROOT, Host
 from secondlook import load_policy
 from steps import attribute, cards, draft, typed
 
-OTHER = ROOT / "tests/packs/marrow-bay.json"
 MARKUP = '<img src=x onerror="document.title=1"><b>bold</b>'
 
 
