@@ -9,7 +9,6 @@ from secondlook import Policy, Situation, check, load_policy
 
 TEXT = (Path(__file__).parents[1] / "rules.json").read_text(encoding="utf-8")
 POLICY = load_policy(TEXT)
-UNDOUBTED = load_policy(re.sub(r'"doubt": {[^}]*}', '"doubt": {}', TEXT))
 PUPPIES = "Love when they run. Our two puppies met the lake at Lighthouse Point and would not come out for supper."
 SUSPECT = "Love when they run. Hit him with the taser twice at the end of the alley, best part of the whole shift."
 
@@ -19,11 +18,13 @@ def is_scorn(post: str, policy: Policy = POLICY) -> bool:
     return "workplace-disparagement" in {finding.rule for finding in check(post, Situation(), policy).findings}
 
 
-@pytest.mark.parametrize(
-    ("post", "policy", "found"), [(PUPPIES, UNDOUBTED, True), (PUPPIES, POLICY, False), (SUSPECT, POLICY, True)]
-)
-def test_the_same_words_are_found_or_left_out_by_what_else_is_said(post: str, policy: Policy, found: bool) -> None:
-    assert is_scorn(post, policy) == found
+@pytest.mark.parametrize(("post", "found"), [(PUPPIES, False), (SUSPECT, True)])
+def test_the_same_words_are_found_or_left_out_by_what_else_is_said(post: str, found: bool) -> None:
+    assert is_scorn(post) == found
+
+
+def test_where_nothing_is_doubted_they_are_found() -> None:
+    assert is_scorn(PUPPIES, load_policy(re.sub(r'"doubt": {[^}]*}', '"doubt": {}', TEXT)))
 
 
 def test_the_same_words_alone_are_not_doubted_for_saying_little() -> None:
