@@ -8,6 +8,7 @@ written all. That search and sessions work is shown first with such a text area.
 
 import json
 import os
+import random
 import shutil
 import signal
 import subprocess
@@ -157,8 +158,8 @@ def unguarded(page: Page, address: str, words: str) -> None:
 
 def wrote(context: BrowserContext, disk: Path) -> None:
     """Wait until the browser has written its session down: with the words of an unguarded text area in a new tab."""
-    begun = time.time()
-    sign, plain = f"kjxvq{int(begun)}zwgh", disk / "plain.html"
+    begun, plain = time.time(), disk / "plain.html"
+    sign = "".join(random.sample("bcdfghjklmnpqrstvwxz", 12))  # no letter twice: stands whole in what is packed, too
     plain.write_text(UNGUARDED)
     unguarded(context.new_page(), plain.as_uri(), sign)
     until(lambda: bool(written(disk, (sign,), begun)), 40)
