@@ -1,16 +1,19 @@
 """Notices of a Department page (4.16.04 procedures): which of the seven are missing.
 
-Each notice has signs whose names begin with its id. A sign that ends in "-near" says little
-by itself: it counts beside the other roles of its notice (who writes, whose view it is, who
-watches, what is taken down), in its own sentence and the next or the last. Left alone: where
+Each notice has signs whose names begin with its id. Some say little by themselves: they count
+where the other roles of their notice are told beside them (who writes, whose view it is, who
+watches, what is taken down, who may ask for it), in any order, in the same piece of the text
+or the next or the last. A piece is a sentence, or a point of a list. Left alone: where
 and how large a notice stands, since the text does not show it, and whether what it says is
 lawful. What a page is for may be told by its topics alone ("closures, detours, lost dogs"),
 but words of a notice about what visitors write ("information you post") tell nothing of it.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
-from secondlook.document import COMMA
+from secondlook.document import COMMA, Document
 from secondlook.edit import Match
 from secondlook.findings import Finding, Severity
 from secondlook.policy import Rule
@@ -19,74 +22,113 @@ from secondlook.situation import Situation
 
 ROLE = "role-"
 BESIDE = 20
-"""How many tokens off a sentence still speaks of the same notice: a list without points is one long sentence."""
+"""How many tokens off a piece still speaks of the same notice: one without points may be long."""
 PLACES = ("street-address", "public-address", "phone", "public-phone", "email", "agency-email")
 HOUSE_RULES = ("opinions", "moderation", "disclosure")
-"""The notices about what visitors write; their sentences do not say what the page is for."""
-ROLES: Mapping[str, tuple[frozenset[str], ...]] = {
-    "opinions-near": (frozenset({"role-voice", "role-no", "role-our"}), frozenset({"role-voice", "role-own"})),
-    "moderation-near": (frozenset({"role-bad"}),),
-    "disclosure-near": (frozenset({"role-shared"}), frozenset({"role-voice"})),
-    "maintained-by-near": (frozenset({"role-tend", "role-here"}),),
+"""The notices about what visitors write; their pieces do not say what the page is for."""
+ROLES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "opinions-near": (("", "voice no our"), ("", "voice own")),
+    "opinions-not-us": (("mind", "sayer"), ("mind writing", ""), ("writing", "sayer mind")),
+    "opinions-theirs": (("theirs", "sayer"), ("theirs writing", ""), ("writing", "sayer theirs")),
+    "moderation": (("", "watch"),),
+    "moderation-wide": (("", "watch"),),
+    "moderation-near": (("", "bad"),),
+    "moderation-taken": (("", "watch ill"),),
+    "disclosure-near": (("", "shared"), ("", "voice")),
+    "disclosure-giving": (("writing asker", ""),),
+    "maintained-by-near": (("tend here", ""),),
+    "maintained-by-role": (("tending page", ""),),
+    "purpose-tell": (("audience", ""),),
 }
-"""For each sign that says little by itself, the sets of roles of which one must stand beside it."""
-ONE_SENTENCE = frozenset({"maintained-by-near"})
-"""Signs whose roles must stand in their own sentence."""
+"""The signs that say little by themselves, with the roles of which one pair of sets must be told:
+those in the piece of the sign, and those in it or in the pieces on one side of it."""
+FAINT = ("opinions-not-us", "opinions-theirs")
+"""Signs too wide to say that a piece is only about what visitors write."""
+PARTING = frozenset("\n|;•·")
+"""What parts the points of a list."""
 
 
 def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
     """Give one finding, without words, that names the missing notices."""
-    found = dict(_signs(reading, rule))
-    house_rules = [match for sign, matches in found.items() if sign.startswith(HOUSE_RULES) for match in matches]
+    page = _Page(reading, rule)
+    found = dict(page.signs())
+    told = ((sign, match) for sign, matches in found.items() if sign.startswith(HOUSE_RULES) for match in matches)
+    house_rules = {match.first for sign, match in told if sign not in FAINT and "writing" in page.roles_of(match)}
     for sign in filter(_speaks_of_the_page, found):
-        found[sign] = [match for match in found[sign] if not _beside(reading, match, house_rules)]
+        found[sign] = [match for match in found[sign] if not page.is_beside(match, house_rules)]
     missing = [part for part in rule.parts if not any(found[sign] for sign in found if sign.startswith(part))]
-    if "purpose" in missing and _names_three(reading, house_rules):
+    if "purpose" in missing and page.names_three(house_rules):
         missing.remove("purpose")
     if missing:
         yield Finding(rule.id, Severity.FLAG, parts=tuple(missing))
 
 
 def _speaks_of_the_page(sign: str) -> bool:
-    """Say whether the words of a sign tell nothing in a sentence about what visitors write."""
-    return sign.startswith("purpose") or sign in ONE_SENTENCE
+    """Say whether the words of a sign tell nothing in a piece about what visitors write."""
+    return sign.startswith(("purpose", "maintained-by-near", "maintained-by-role"))
 
 
-def _signs(reading: Reading, rule: Rule) -> Iterator[tuple[str, list[Match]]]:
-    """Give each sign with the matches that have the roles beside them that it asks for."""
-    roles = _roles_by_sentence(reading, rule)
-    for number, sign in enumerate(rule.signs):
-        if not sign.id.startswith(ROLE):
-            found = [match for match in reading.matches(rule, number) if _has_roles(reading, roles, sign.id, match)]
-            yield sign.id, found
+def _pieces(doc: Document) -> list[int]:
+    """Give the tokens at which the pieces of a text begin."""
+    gaps = (doc.folded[left.end : right.start] for left, right in pairwise(doc.tokens))
+    points = (number for number, gap in enumerate(gaps, 1) if not PARTING.isdisjoint(gap))
+    return sorted({*(first for first, _ in doc.sentences), *points})
 
 
-def _roles_by_sentence(reading: Reading, rule: Rule) -> list[set[str]]:
-    roles: list[set[str]] = [set() for _ in reading.doc.sentences]
-    for number, sign in enumerate(rule.signs):
-        if sign.id.startswith(ROLE):
-            for match in reading.matches(rule, number):
-                roles[reading.doc.sentence_number(match.first)].add(sign.id)
-    return roles
+class _Page:
+    """What a page says, piece by piece."""
 
+    def __init__(self, reading: Reading, rule: Rule) -> None:
+        self._reading, self._rule = reading, rule
+        self._starts = _pieces(reading.doc)
+        self._roles: list[set[str]] = [set() for _ in self._starts]
+        for number, sign in enumerate(rule.signs):
+            if sign.id.startswith(ROLE):
+                for match in reading.matches(rule, number):
+                    self.roles_of(match).add(sign.id.removeprefix(ROLE))
 
-def _has_roles(reading: Reading, roles: list[set[str]], sign: str, match: Match) -> bool:
-    """Say whether the sentence of a match, where it may with one beside it, holds what its sign asks for."""
-    place, reach = reading.doc.sentence_number(match.first), sign not in ONE_SENTENCE
-    pairs = [set().union(*roles[max(place - reach, 0) : place + 1]), set().union(*roles[place : place + 1 + reach])]
-    return sign not in ROLES or any(names <= pair for names in ROLES[sign] for pair in pairs)
+    def signs(self) -> Iterator[tuple[str, list[Match]]]:
+        """Give each sign with the matches that have the roles beside them that it asks for."""
+        for number, sign in enumerate(self._rule.signs):
+            if not sign.id.startswith(ROLE):
+                found = self._reading.matches(self._rule, number)
+                yield sign.id, [match for match in found if self._has_roles(sign.id, match)]
 
+    def roles_of(self, match: Match) -> set[str]:
+        """Give the roles that are told in the piece of a match."""
+        return self._roles[self._piece(match.first)]
 
-def _names_three(reading: Reading, others: list[Match]) -> bool:
-    """Say whether a sentence names three things in a row and is neither an address nor about what visitors write."""
-    busy = {reading.doc.sentence_of(match.first) for match in others}
-    busy |= {reading.doc.sentence_of(first) for first, _ in reading.places(*PLACES)}
-    return any(
-        sum(token.parted == COMMA for token in reading.doc.tokens[first + 1 : last]) >= 2
-        for first, last in reading.doc.sentences
-        if (first, last) not in busy
-    )
+    def is_beside(self, match: Match, others: set[int]) -> bool:
+        """Say whether one of some tokens stands in the piece of a match, and near its beginning."""
+        near = others.intersection(range(match.first - BESIDE, match.first + BESIDE + 1))
+        return any(self._piece(other) == self._piece(match.first) for other in near)
 
+    def names_three(self, others: set[int]) -> bool:
+        """Say whether a piece names three things in a row and is no address, no plea, and without some tokens."""
+        busy = {self._piece(other) for other in others}
+        busy |= {self._piece(first) for first, _ in self._reading.places(*PLACES)}
+        tokens = self._reading.doc.tokens
+        return any(
+            sum(token.parted == COMMA for token in tokens[first + 1 : last]) >= 2
+            for number, (first, last) in enumerate(pairwise([*self._starts, len(tokens)]))
+            if number not in busy and "ill" not in self._roles[number]
+        )
 
-def _beside(reading: Reading, match: Match, others: list[Match]) -> bool:
-    return any(reading.same_sentence(match, other) and abs(match.first - other.first) <= BESIDE for other in others)
+    def _piece(self, token: int) -> int:
+        return bisect_right(self._starts, token) - 1
+
+    def _has_roles(self, sign: str, match: Match) -> bool:
+        here = self.roles_of(match)
+        if sign.startswith("opinions") and "other" in here and "visitor" not in here:
+            return False
+        return sign not in ROLES or any(
+            here.issuperset(own.split()) and any(side.issuperset(beside.split()) for side in self._sides(sign, match))
+            for own, beside in ROLES[sign]
+        )
+
+    def _sides(self, sign: str, match: Match) -> list[set[str]]:
+        """Give the roles told up to a match and from it on; for moderation all that are told around it."""
+        place, roles = self._piece(match.first), self._roles
+        if sign.startswith("moderation"):
+            return [set().union(*roles[max(place - 2, 0) : place + 3])]
+        return [set().union(*roles[max(place - 1, 0) : place + 1]), set().union(*roles[place : place + 2])]
