@@ -9,7 +9,7 @@ import pytest
 
 from secondlook import Situation, check, load_policy
 from secondlook.checker import Readings
-from secondlook.edit import MATCHES, Edit, Match, alike
+from secondlook.edit import Edit, Match, alike
 from secondlook.reading import Reading
 
 ROOT = Path(__file__).parents[1]
@@ -87,8 +87,8 @@ def test_an_edit_puts_what_is_new_between_what_stays() -> None:
     edit = Edit(2, 5, 1)  # two tokens became three
     assert edit.joined("abXXcd", "YYY") == list("abYYYcd")
     before, new = [Match(7, 0, 1), Match(7, 2, 3), Match(7, 4, 6)], [Match(7, 3, 5)]
-    assert edit.spliced(before, new, MATCHES) == [Match(7, 0, 1), Match(7, 3, 5), Match(7, 5, 7)]
-    assert edit.each({7: [Match(7, 3, 4)]}, {}, MATCHES) == {}
+    assert edit.spliced(before, new) == [Match(7, 0, 1), Match(7, 3, 5), Match(7, 5, 7)]
+    assert edit.each({7: [Match(7, 3, 4)]}, {}) == {}
 
 
 @pytest.mark.parametrize(("one", "other", "count"), [("", "", 0), ("abc", "abd", 2), ("abc", "abcd", 3), ("x", "y", 0)])

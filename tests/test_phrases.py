@@ -88,7 +88,7 @@ def test_the_automaton_finds_what_a_plain_search_finds(phrases: list[list[str]],
     matcher = Matcher([(parse(" ".join(phrase), symbols), n) for n, phrase in enumerate(phrases)])
     walked = set(matcher.walk(cells(Document(" ".join(words)), symbols)))
     plain = {
-        (n, start, start + len(phrase))
+        (start, start + len(phrase), n)
         for n, phrase in enumerate(phrases)
         for start in range(len(words))
         if words[start : start + len(phrase)] == phrase

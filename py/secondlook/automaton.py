@@ -29,7 +29,7 @@ _KEPT = ("_sets", "_wants", "_ends", "_ways", "_parting", "_steps", "_begun_by",
 
 
 Found = tuple[int, int, int]
-"""A match as the walk notes it: output, first and last as in Match."""
+"""A match as the walk notes it: first, last and output as in Match."""
 
 
 class Cell(NamedTuple):
@@ -49,22 +49,21 @@ class Cell(NamedTuple):
 class _State:
     """Standing on some places at once: what is found here, and what may come next.
 
-    `ways` are the places that each symbol leads to and `wanted` these symbols, `telling` without
-    ANY; `next` are the states in which some of them together lead, as far as texts have asked;
-    `passed` is the one to which any other word of a gap leads, or None; `gaps` is the state that
-    a comma leaves.
+    `after` are the places that may come next, `wanted` the symbols that lead there and `telling`
+    these without ANY; `next` are the states in which some of them together lead, as far as texts
+    have asked; `gapped` says that any word of a gap leads on, and `passed` is the state where to.
     """
 
-    __slots__ = ("gaps", "next", "outputs", "passed", "telling", "wanted", "ways")
+    __slots__ = ("after", "gapped", "next", "outputs", "passed", "places", "telling", "wanted")
 
-    def __init__(self, outputs: tuple[int, ...], ways: dict[int, list[int]]) -> None:
-        self.outputs = outputs
-        self.ways = ways
-        self.wanted = frozenset(ways)
-        self.telling = self.wanted - {ANY}
+    def __init__(
+        self, places: frozenset[int], outputs: tuple[int, ...], after: tuple[int, ...], wanted: frozenset[int]
+    ) -> None:
+        self.places, self.outputs, self.after, self.wanted = places, outputs, after, wanted
+        self.gapped = ANY in wanted
+        self.telling = wanted - {ANY} if self.gapped else wanted
         self.next: dict[frozenset[int], _State] = {}
         self.passed: _State | None = None
-        self.gaps: _State | None = None
 
 
 class _Entry(NamedTuple):
@@ -181,7 +180,11 @@ class Matcher:
         self._ways = bytes(_way(place, after) for place, after in enumerate(places.follow))
         self._parting = array("i", (place for place, way in enumerate(self._ways) if way == _ELSEWHERE))
         self._steps = _Groups.of([[after - place for after in places.follow[place]] for place in self._parting])
-        begun = sorted(self._by_symbol(sorted(firsts)).items())
+        starts: dict[int, list[int]] = defaultdict(list)
+        for place in sorted(firsts):
+            for symbol in self._leading(self._wants[place]):
+                starts[symbol].append(place)
+        begun = sorted(starts.items())
         self._begun_by = array("i", (symbol for symbol, _ in begun))
         self._starts = _Groups.of([places for _, places in begun])
         known = {*self._wants, *self._sets.members}
@@ -189,11 +192,19 @@ class Matcher:
         self._knows = bytes(symbol in known for symbol in (*symbols, ANY))  # ANY, which is -1, is the last
         self.forget()
 
-    def _after(self, place: int) -> SequenceOf[int]:
-        way = self._ways[place]
-        if way == _ELSEWHERE:
-            return [place + step for step in self._steps[bisect_left(self._parting, place)]]
-        return (place + 1,) if way else ()
+    def _leading(self, want: int) -> SequenceOf[int]:
+        """Give the symbols that lead to a place, by what it wants."""
+        return (want,) if want >= ANY else self._sets[ANY - 1 - want]
+
+    def _after(self, places: Iterable[int]) -> set[int]:
+        """Give the places that may follow some places."""
+        ways, after = self._ways, set()
+        for place in places:
+            if ways[place] == _ONWARD:
+                after.add(place + 1)
+            elif ways[place]:
+                after.update([place + step for step in self._steps[bisect_left(self._parting, place)]])
+        return after
 
     def __getstate__(self) -> dict[str, Any]:
         """Give what a pickle keeps: not what texts left behind."""
@@ -204,24 +215,12 @@ class Matcher:
         self.__dict__ |= state | {name: array("i", accumulate(state[name])) for name in _RISING}
         self.forget()
 
-    def _by_symbol(self, places: Iterable[int]) -> dict[int, list[int]]:
-        """Sort places by the symbols that lead there."""
-        found: dict[int, list[int]] = defaultdict(list)
-        wants = self._wants
-        for place in places:
-            want = wants[place]
-            if want >= ANY:
-                found[want].append(place)
-            else:
-                for symbol in self._sets[ANY - 1 - want]:
-                    found[symbol].append(place)
-        return dict(found)
-
     def forget(self) -> None:
         """Forget the states that texts led to."""
         self._states: dict[frozenset[int], _State] = {}
         self._entries: dict[frozenset[int], _Entry] = {}
         self._first: dict[int, _State | None] = {}
+        self._gaps: dict[_State, _State | None] = {}
         self._built = 0
 
     def _enter(self, symbols: frozenset[int]) -> _Entry:
@@ -244,30 +243,40 @@ class Matcher:
 
     def _step(self, state: _State, led: frozenset[int]) -> _State:
         """Give the state that symbols lead to, all of which lead somewhere."""
-        there = state.next[led] = self._built_state(place for symbol in led for place in state.ways[symbol])
+        wants, leading, misses = self._wants, self._leading, led.isdisjoint
+        there = state.next[led] = self._built_state(p for p in state.after if not misses(leading(wants[p])))
         return there
 
     def _pass(self, state: _State) -> _State:
         """Give the state after a word of a gap that is nothing else; no match ends there."""
-        passed = state.passed = self._built_state(state.ways[ANY])
+        wants = self._wants
+        passed = state.passed = self._built_state(place for place in state.after if wants[place] == ANY)
         return passed
 
-    def _built_state(self, places: Iterable[int]) -> _State:
-        self._built += 1
-        return self._state(frozenset(places))
+    def _in_gap(self, state: _State) -> _State | None:
+        """Give the state that a comma leaves: what stands in a gap or before one."""
+        if state not in self._gaps:
+            wants = self._wants
+            gap = {place for place in (*state.places, *state.after) if wants[place] == ANY}
+            left = [place for place in state.places if place in gap or not gap.isdisjoint(self._after((place,)))]
+            self._gaps[state] = self._built_state(left) if left else None
+        return self._gaps[state]
 
-    def _state(self, places: frozenset[int]) -> _State:
+    def _built_state(self, places: Iterable[int]) -> _State:
         """Give the state of standing on these places at once."""
-        state = self._states.get(places)
+        self._built += 1
+        here = frozenset(places)
+        state = self._states.get(here)
         if state is None:
             ends, wants = self._ends, self._wants
-            outputs = {ends[place] for place in places} - {_NOTHING}
-            after = {place: self._after(place) for place in places}
-            ways = self._by_symbol(set(chain.from_iterable(after.values())))
-            state = self._states[places] = _State(tuple(sorted(outputs)), ways)
-            in_gap = {*ways.get(ANY, ()), *(place for place in places if wants[place] == ANY)}
-            if in_gap and (gaps := frozenset(p for p in places if p in in_gap or not in_gap.isdisjoint(after[p]))):
-                state.gaps = self._state(gaps)
+            outputs = {ends[place] for place in here} - {_NOTHING}
+            after = self._after(here)
+            wanted = {wants[place] for place in after}
+            for want in [want for want in wanted if want < ANY]:
+                wanted.remove(want)
+                wanted.update(self._leading(want))
+            state = _State(here, tuple(sorted(outputs)), tuple(after), frozenset(wanted))
+            self._states[here] = state
         return state
 
     def walk(self, cells: SequenceOf[Cell]) -> list[Found]:
@@ -275,21 +284,23 @@ class Matcher:
         if self._built > _MOST_STEPS:
             self.forget()
         found: list[Found] = []
-        waiting: dict[int, list[_Path]] = defaultdict(list)
+        active: Collection[_Path] = ()
+        later: dict[int, list[_Path]] = defaultdict(list)  # behind what reaches over several tokens
         entries, enter = self._entries, self._enter
         for here, (symbols, parted, loose, wider) in enumerate(cells):
             entry = entries.get(symbols) or enter(symbols)
-            active: Collection[_Path] = waiting.pop(here, ())
             if active and (parted or len(active) > _MANY):
-                active = _continuing(active, parted)
+                active = self._continuing(active, parted)
+            there = later.pop(here + 1, []) if later else []
             if entry.begins or (active and entry.known):
-                self._take(entry, active, here, here + 1, waiting[here + 1], found)
+                self._take(entry, active, here, here + 1, there, found)
             if loose:
-                waiting[here + 1].extend(path for path in active if here - path[1] < MOST_WORDS)
+                there.extend(path for path in active if here - path[1] < MOST_WORDS)
             for reach, count in wider:
                 entry = entries.get(reach) or enter(reach)
                 if entry.begins or (active and entry.known):
-                    self._take(entry, active, here, here + count, waiting[here + count], found)
+                    self._take(entry, active, here, here + count, later[here + count], found)
+            active = there
         return found
 
     def _take(
@@ -300,28 +311,28 @@ class Matcher:
         in_gap = ANY in known
         for state, start in active:
             if state.telling.isdisjoint(known):
-                if in_gap and ANY in state.ways:
+                if in_gap and state.gapped:
                     there.append((state.passed or self._pass(state), start))
             else:
                 led = state.wanted & known
                 after = state.next.get(led) or self._step(state, led)
                 for output in after.outputs:
-                    found.append((output, start, end))
+                    found.append((start, end, output))
                 if after.wanted:
                     there.append((after, start))
         for output in outputs:
-            found.append((output, here, end))
+            found.append((here, end, output))
         for state in states:
             there.append((state, here))
 
-
-def _continuing(active: Collection[_Path], parted: int) -> Collection[_Path]:
-    """Give the paths that go on over what parts two tokens, each once: over a comma only those in a gap."""
-    if parted == STOP:
-        return ()
-    if parted == COMMA:
-        return dict.fromkeys((state.gaps, start) for state, start in active if state.gaps)
-    return dict.fromkeys(active)
+    def _continuing(self, active: Collection[_Path], parted: int) -> Collection[_Path]:
+        """Give the paths that go on over what parts two tokens, each once: over a comma only those in a gap."""
+        if parted == STOP:
+            return ()
+        if parted == COMMA:
+            left = dict.fromkeys((self._in_gap(state), start) for state, start in active)
+            return [(state, start) for state, start in left if state]
+        return dict.fromkeys(active)
 
 
 def longest(found: Iterable[Found], begin: int = 0) -> list[Match]:
@@ -329,14 +340,16 @@ def longest(found: Iterable[Found], begin: int = 0) -> list[Match]:
 
     They are `begin` tokens further back than where they were found.
     """
-    kept: list[tuple[int, int, int]] = []
-    same, begun, reach = _NOTHING, _NOTHING, _NOTHING
-    for output, first, last in sorted(found):
-        if output != same:
-            same, begun, reach = output, _NOTHING, _NOTHING
-        if last > reach:
-            if first == begun:
-                kept.pop()  # a shorter one
-            kept.append((first, last, output))
-            begun, reach = first, last
-    return [Match(output, begin + first, begin + last) for first, last, output in sorted(kept)]
+    kept: dict[Found, None] = {}
+    last_of: dict[int, Found] = {}
+    for match in sorted(found):
+        first, last, output = match
+        before = last_of.get(output)
+        if before:
+            if last <= before[1]:
+                continue
+            if first == before[0]:
+                del kept[before]  # a shorter one
+        kept[match] = None
+        last_of[output] = match
+    return [Match(output, begin + first, begin + last) for first, last, output in kept]

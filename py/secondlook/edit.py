@@ -1,10 +1,9 @@
 """What changed from one text to the next: so that only that is read again while one types."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from operator import itemgetter
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 _Thing = TypeVar("_Thing")
 _Key = TypeVar("_Key", bound=Hashable)
@@ -49,37 +48,26 @@ class Edit(NamedTuple):
             return first, last
         return (first + self.moved, last + self.moved) if first >= self.ended else None
 
-    def spliced(self, before: list[_Thing], new: list[_Thing], kind: "Kind[_Thing]") -> list[_Thing]:
-        """Put new matches or places, in reading order as all of them, between those that stay."""
-        if not before or kind.first_of(before[-1]) < self.first:
+    def spliced(self, before: list[Match], new: list[Match]) -> list[Match]:
+        """Put new matches, in reading order as all of them, between those that stay."""
+        if not before or before[-1].first < self.first:
             return before + new if before and new else before or new
-        begin, end = (bisect_left(before, token, key=kind.first_of) for token in (self.first, self.ended))
+        begin, end = (bisect_left(before, token, key=_first) for token in (self.first, self.ended))
         behind, moved = before[end:], self.moved
         if moved:
-            behind = [kind.moved(thing, moved) for thing in behind]
+            behind = [Match(output, first + moved, last + moved) for output, first, last in behind]
         return [*before[:begin], *new, *behind]
 
-    def each(
-        self, before: Mapping[_Key, list[_Thing]], new: Mapping[_Key, list[_Thing]], kind: "Kind[_Thing]"
-    ) -> Mapping[_Key, list[_Thing]]:
-        """Put new matches or places between those that stay, sort by sort."""
+    def each(self, before: Mapping[_Key, list[Match]], new: Mapping[_Key, list[Match]]) -> Mapping[_Key, list[Match]]:
+        """Put new matches between those that stay, sort by sort."""
         if not before:
             return new
-        joined = {key: self.spliced(things, new.get(key, []), kind) for key, things in before.items()}
-        joined |= {key: things for key, things in new.items() if key not in before}
-        return {key: things for key, things in joined.items() if things}
+        joined = {key: self.spliced(matches, new.get(key, [])) for key, matches in before.items()}
+        joined |= {key: matches for key, matches in new.items() if key not in before}
+        return {key: matches for key, matches in joined.items() if matches}
 
 
-@dataclass(frozen=True)
-class Kind(Generic[_Thing]):
-    """How to tell the first token of a thing, and to move it some tokens further back."""
-
-    first_of: Callable[[_Thing], int]
-    moved: Callable[[_Thing, int], _Thing]
-
-
-MATCHES = Kind[Match](itemgetter(1), lambda match, by: Match(match[0], match[1] + by, match[2] + by))
-PLACES = Kind[tuple[int, int]](itemgetter(0), lambda place, by: (place[0] + by, place[1] + by))
+_first = attrgetter("first")
 
 
 def alike(one: str, other: str) -> int:

@@ -315,7 +315,6 @@ class Policy:
         self.labels = [*self.lexicons, *LABELS]
         self.label_symbols = {name: self.symbols.add("label", name) for name in self.labels}
         self.label_names = {number: name for name, number in self.label_symbols.items()}
-        self._label_numbers = frozenset(self.label_names)
         self._meanings, self._meaning_of = self._one_word_entries(parsed)
         self.layers = self._layered(parsed)
         self.noted = {self.label_symbols[name]: name for name in LEXICONS if name in self.label_symbols}
@@ -334,7 +333,7 @@ class Policy:
         self._seen: dict[tuple[str, str, bool], frozenset[int]] = {}
         self._joined: dict[tuple[frozenset[int], frozenset[int]], frozenset[int]] = {}
         self._notes: dict[frozenset[int], tuple[str, ...]] = {}
-        self._labels_in: dict[frozenset[int], frozenset[int]] = {}
+        self._labels_in: dict[frozenset[int], frozenset[str]] = {}
         self._wide: dict[str, frozenset[int]] = {}
 
     def _one_word_entries(self, parsed: Mapping[str, list[Pattern]]) -> tuple[list[frozenset[int]], "array[int]"]:
@@ -369,7 +368,7 @@ class Policy:
 
     def __getstate__(self) -> dict[str, Any]:
         """Give what a pickle keeps: not the words from which the automata were made, nor what texts left behind."""
-        _ = self.owners, self.users  # worked out now, while the words are there
+        _ = self.owners, self.showing, self.excusing  # worked out now, while the words are there
         return self.__dict__ | {
             "lexicons": {},
             "numbers": {},
@@ -480,11 +479,12 @@ class Policy:
             found = self._joined[one, other] = one | other
         return found
 
-    def labels_in(self, symbols: frozenset[int]) -> frozenset[int]:
-        """Give those of some symbols that are labels; the answer is remembered."""
+    def labels_in(self, symbols: frozenset[int]) -> frozenset[str]:
+        """Give the names of those of some symbols that are labels; the answer is remembered."""
         found = self._labels_in.get(symbols)
         if found is None:
-            found = self._labels_in[symbols] = self._label_numbers & symbols
+            names = self.label_names
+            found = self._labels_in[symbols] = frozenset([names[symbol] for symbol in symbols & names.keys()])
         return found
 
     def notes_of(self, symbols: frozenset[int]) -> tuple[str, ...]:
@@ -532,10 +532,19 @@ class Policy:
         return {phrase: tuple(lists) for phrase, lists in owners.items()}
 
     @cached_property
-    def users(self) -> Mapping[int, list[tuple[str, int, str]]]:
-        """For each list's number, who uses it: only as phrases or as an excuse, which a text may set off."""
-        users: dict[int, list[tuple[str, int, str]]] = {}
-        for use, number in self.asked.items():
-            if use[2] in {"phrases", "excuse"}:
-                users.setdefault(number, []).append(use)
-        return users
+    def showing(self) -> Mapping[int, list[tuple[str, int]]]:
+        """For each list's number, the rules whose signs it shows, with the numbers of the signs."""
+        signs: dict[int, list[tuple[str, int]]] = {}
+        for (rule, sign, role), number in self.asked.items():
+            if role == "phrases":
+                signs.setdefault(number, []).append((rule, sign))
+        return signs
+
+    @cached_property
+    def excusing(self) -> Mapping[int, list[str]]:
+        """For each list's number, the excuses that its phrases set off."""
+        excuses: dict[int, list[str]] = {}
+        for (name, _, role), number in self.asked.items():
+            if role == "excuse":
+                excuses.setdefault(number, []).append(name)
+        return excuses

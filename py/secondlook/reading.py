@@ -7,19 +7,16 @@ last the phrases of rules and excuses. Each layer is one walk over the tokens.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
-from typing import TypeVar
 
 from secondlook.automaton import Cell, Matcher, longest
 from secondlook.document import MOST_PIECES, Document
-from secondlook.edit import MATCHES, PLACES, Edit, Match
+from secondlook.edit import Edit, Match
 from secondlook.entities import Entity, recognise
 from secondlook.phrases import MOST_WORDS
 from secondlook.policy import Policy, Reminder, Rule
-
-_Key = TypeVar("_Key")
 
 REACH = MOST_PIECES + MOST_WORDS
 """How many tokens off a match may begin that overlaps another or stands near it: so no text is slow to excuse."""
@@ -66,6 +63,8 @@ class Reading:
             before = None
         self.doc: Document = Document(text, policy.symbols.words, before.doc if before else None)
         edit = self.doc.edit
+        if edit == Edit.whole(len(self.doc.tokens), edit.ended):
+            before = None  # nothing of it is left
         cells = self._words(edit)
         self._label(cells, self._lexicons(policy.layers[0], cells))
         self._plain: list[Cell] = edit.joined(before._plain if before else (), cells)
@@ -74,17 +73,18 @@ class Reading:
             edit, before = Edit.whole(len(self.doc.tokens)), None
             entities = self._recognised(edit)
         self._read(entities, before, edit)
-        set_off = [use for number in self._found for use in policy.users.get(number, ())]
-        self._possible = {key for key, _, role in set_off if role == "excuse"}
+        self._possible = {name for number in self._found for name in policy.excusing.get(number, ())}
         if self.doc.quoted:
             self._possible |= {name for name, excuse in policy.excuses.items() if excuse.where == "quoted"}
         self._everywhere = {name for name in self._possible if policy.excuses[name].where == "post"}
         self._matches: dict[tuple[str, int], list[Match]] = {}
         self._places_of: dict[tuple[str, ...], Places] = {}
         self._live: dict[str, list[int]] = defaultdict(list)
-        for key, number, role in sorted(set_off):
-            if role == "phrases":
-                self._live[key].append(number)
+        for number in self._found:
+            for rule, sign in policy.showing.get(number, ()):
+                self._live[rule].append(sign)
+        for signs in self._live.values():
+            signs.sort()
 
     def _read(self, entities: list[Entity], before: "Reading | None", edit: Edit) -> None:
         """Read what is new, now that everything is known that the engine recognises itself."""
@@ -96,10 +96,9 @@ class Reading:
         self._label(cells, ((label, first - begin, last - begin) for label, first, last in inside))
         for layer in self.policy.layers[1:]:
             self._label(cells, self._lexicons(layer, cells))
-        labels = _sorted_by(cells, self.policy.labels_in, begin)
-        self._places: Mapping[int, list[tuple[int, int]]] = edit.each(before._places if before else {}, labels, PLACES)
+        self._cells: list[Cell] = edit.joined(before._cells if before else (), cells)
         found = self._by_list(cells, begin)
-        self._found: Mapping[int, list[Match]] = edit.each(before._found if before else {}, found, MATCHES)
+        self._found: Mapping[int, list[Match]] = edit.each(before._found if before else {}, found)
 
     def _words(self, edit: Edit) -> list[Cell]:
         """Give what the words that are new mean; "g u i l t y" and "gui🔥lty" may be read as one word."""
@@ -115,7 +114,7 @@ class Reading:
 
     def _lexicons(self, layer: Matcher, cells: list[Cell]) -> Iterable[tuple[str, int, int]]:
         names = self.policy.labels
-        return dict.fromkeys((names[output], first, last) for output, first, last in layer.walk(cells))
+        return dict.fromkeys((names[output], first, last) for first, last, output in layer.walk(cells))
 
     def _label(self, cells: list[Cell], found: Iterable[tuple[str, int, int]]) -> None:
         """Let what has been found be seen by phrases that ask for it."""
@@ -131,7 +130,7 @@ class Reading:
     def _recognised(self, edit: Edit) -> list[Entity]:
         """Give what the engine recognises in what is new and around it."""
         begin, end = max(0, edit.first - 2 * SEEN), min(len(self.doc.tokens), edit.last + 2 * SEEN)
-        noted = _sorted_by(self._plain[begin:end], self.policy.notes_of)
+        noted = _noted(self._plain[begin:end], self.policy)
         found = recognise(self.doc.stretch(begin, end), noted, self.policy.domains)
         return [Entity(label, begin + first, begin + last) for label, first, last in found]
 
@@ -240,24 +239,30 @@ class Reading:
         """Give the places of the labels (lexicons, or what the engine recognises), in reading order."""
         found = self._places_of.get(names)
         if found is None:
-            numbers = [self.policy.label_symbols[name] for name in names if name in self.policy.label_symbols]
-            there = {place for number in numbers for place in self._places.get(number, ())}
+            symbols = self.policy.label_symbols
+            misses = frozenset(symbols[name] for name in names if name in symbols).isdisjoint
+            there = {(first, first + 1) for first, cell in enumerate(self._cells) if not misses(cell.symbols)}
+            there |= {(first, last) for reach, first, last in self._wide if not misses(reach)}
             found = self._places_of[names] = Places(sorted(there))
         return found
 
     @cached_property
+    def _wide(self) -> list[tuple[frozenset[int], int, int]]:
+        """The symbols of what reaches over several tokens, with its places."""
+        return [(reach, n, n + count) for n, cell in enumerate(self._cells) for reach, count in cell.wider]
+
+    @cached_property
     def standing(self) -> frozenset[str]:
         """The names of the labels that stand somewhere outside of quotation."""
-        names, quoted = self.policy.label_names, self.doc.is_quoted
-        if not self.doc.quoted:
-            return frozenset(map(names.__getitem__, self._places))
-        there = (n for n, places in self._places.items() if not all(quoted(*place) for place in places))
-        return frozenset(map(names.__getitem__, there))
+        quoted = self.doc.is_quoted if self.doc.quoted else None
+        there = {cell.symbols for n, cell in enumerate(self._cells) if not quoted or not quoted(n, n + 1)}
+        there |= {reach for reach, first, last in self._wide if not quoted or not quoted(first, last)}
+        return frozenset().union(*map(self.policy.labels_in, there))
 
     def first_standing(self, name: str) -> tuple[int, int]:
         """Give the first place of a label of `standing`, the shortest where several begin together."""
         quoted = self.doc.is_quoted
-        return min(place for place in self._places[self.policy.label_symbols[name]] if not quoted(*place))
+        return next(place for place in self.places(name) if not quoted(*place))
 
     @cached_property
     def wordings(self) -> Mapping[str, int]:
@@ -276,17 +281,15 @@ def _widen(cells: list[Cell], first: int, symbols: frozenset[int], last: int) ->
     cells[first] = Cell(here, parted, loose, (*wider, (symbols, last - first)))
 
 
-def _sorted_by(
-    cells: Iterable[Cell], keys_of: Callable[[frozenset[int]], Iterable[_Key]], begin: int = 0
-) -> Mapping[_Key, list[tuple[int, int]]]:
-    """Give the places of tokens, from `begin` on, and of what reaches over several, by something that symbols have."""
-    found: dict[_Key, list[tuple[int, int]]] = defaultdict(list)
-    for first, (symbols, _, _, wider) in enumerate(cells, begin):
-        for key in keys_of(symbols):
-            found[key].append((first, first + 1))
+def _noted(cells: Iterable[Cell], policy: Policy) -> Mapping[str, list[tuple[int, int]]]:
+    """Give the places of the labels that the recognisers ask for."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for first, (symbols, _, _, wider) in enumerate(cells):
+        for name in policy.notes_of(symbols):
+            found[name].append((first, first + 1))
         for reach, count in wider:
-            for key in keys_of(reach):
-                found[key].append((first, first + count))
+            for name in policy.notes_of(reach):
+                found[name].append((first, first + count))
     return found
 
 

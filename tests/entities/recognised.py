@@ -26,7 +26,7 @@ DOMAINS = frozenset(WORDS.get("agency-domain", ()))
 def lexicons_in(doc: Document) -> dict[str, list[tuple[int, int]]]:
     """Find the plain lexicons in a document, as the engine does before it recognises."""
     labels: dict[str, list[tuple[int, int]]] = {}
-    for output, first, last in MATCHER.walk([cell(doc, n) for n in range(len(doc.tokens))]):
+    for first, last, output in MATCHER.walk([cell(doc, n) for n in range(len(doc.tokens))]):
         labels.setdefault(NAMES[output], []).append((first, last))
     return labels
 
