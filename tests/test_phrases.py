@@ -39,7 +39,10 @@ def cells(doc: Document, symbols: Symbols) -> list[Cell]:
         ("my [new | shiny] badge", "my badge my new badge my old badge", ["my badge", "my new badge"]),
         ("arrest*", "arrested under arrest", ["arrested", "arrest"]),
         ("we ... trunk", "We opened up the old trunk", ["We opened up the old trunk"]),
+        ("we ... trunk", "we a b c d e trunk", ["we a b c d e trunk"]),
         ("we ... trunk", "we a b c d e f trunk", []),
+        ("we ... the ... trunk", "we a b the, c d e f g trunk", ["we a b the, c d e f g trunk"]),
+        ("we ... old ... trunk", "we saw old, a trunk, an old trunk", ["we saw old, a trunk, an old trunk"]),
         ("we ... trunk", "We left. The trunk stayed", []),
         ("we ... trunk", "we looked, carefully, in the trunk", ["we looked, carefully, in the trunk"]),
         ("big trunk", "big, trunk", []),
@@ -117,6 +120,13 @@ def cost(phrases: Sequence[str], text: str) -> int:
     Counted.looks = 0
     matcher.walk(read)
     return Counted.looks
+
+
+def test_there_is_one_way_through_a_gap() -> None:
+    symbols = Symbols()
+    matcher = Matcher([(parse("we ... trunk", symbols), 0)])
+    matcher.walk(cells(Document("we a b, c d e trunk"), symbols))
+    assert {len(places) for places in matcher._states} == {1}
 
 
 @pytest.mark.parametrize(

@@ -49,17 +49,17 @@ class Cell(NamedTuple):
 class _State:
     """Standing on some places at once: what is found here, and what may come next.
 
-    `after` are the places that may come next, `wanted` the symbols that lead there and `telling`
-    these without ANY; `next` are the states in which some of them together lead, as far as texts
+    `ways` are the places that may come next by what they want, `wanted` the symbols that lead there and
+    `telling` these without ANY; `next` are the states in which some of them together lead, as far as texts
     have asked; `gapped` says that any word of a gap leads on, and `passed` is the state where to.
     """
 
-    __slots__ = ("after", "gapped", "next", "outputs", "passed", "places", "telling", "wanted")
+    __slots__ = ("gapped", "next", "outputs", "passed", "places", "telling", "wanted", "ways")
 
     def __init__(
-        self, places: frozenset[int], outputs: tuple[int, ...], after: tuple[int, ...], wanted: frozenset[int]
+        self, places: frozenset[int], outputs: tuple[int, ...], ways: dict[int, list[int]], wanted: frozenset[int]
     ) -> None:
-        self.places, self.outputs, self.after, self.wanted = places, outputs, after, wanted
+        self.places, self.outputs, self.ways, self.wanted = places, outputs, ways, wanted
         self.gapped = ANY in wanted
         self.telling = wanted - {ANY} if self.gapped else wanted
         self.next: dict[frozenset[int], _State] = {}
@@ -180,9 +180,11 @@ class Matcher:
         self._ways = bytes(_way(place, after) for place, after in enumerate(places.follow))
         self._parting = array("i", (place for place, way in enumerate(self._ways) if way == _ELSEWHERE))
         self._steps = _Groups.of([[after - place for after in places.follow[place]] for place in self._parting])
+        self.forget()
         starts: dict[int, list[int]] = defaultdict(list)
         for place in sorted(firsts):
-            for symbol in self._leading(self._wants[place]):
+            want = self._wants[place]
+            for symbol in (want,) if want >= ANY else self._leading(want):
                 starts[symbol].append(place)
         begun = sorted(starts.items())
         self._begun_by = array("i", (symbol for symbol, _ in begun))
@@ -190,11 +192,13 @@ class Matcher:
         known = {*self._wants, *self._sets.members}
         symbols = range(max(known, default=ANY) + 1)
         self._knows = bytes(symbol in known for symbol in (*symbols, ANY))  # ANY, which is -1, is the last
-        self.forget()
 
-    def _leading(self, want: int) -> SequenceOf[int]:
-        """Give the symbols that lead to a place, by what it wants."""
-        return (want,) if want >= ANY else self._sets[ANY - 1 - want]
+    def _leading(self, want: int) -> frozenset[int]:
+        """Give the symbols of a set of which each leads to a place; the answer is remembered."""
+        found = self._leads.get(want)
+        if found is None:
+            found = self._leads[want] = frozenset(self._sets[ANY - 1 - want])
+        return found
 
     def _after(self, places: Iterable[int]) -> set[int]:
         """Give the places that may follow some places."""
@@ -221,6 +225,7 @@ class Matcher:
         self._entries: dict[frozenset[int], _Entry] = {}
         self._first: dict[int, _State | None] = {}
         self._gaps: dict[_State, _State | None] = {}
+        self._leads: dict[int, frozenset[int]] = {}
         self._built = 0
 
     def _enter(self, symbols: frozenset[int]) -> _Entry:
@@ -243,21 +248,19 @@ class Matcher:
 
     def _step(self, state: _State, led: frozenset[int]) -> _State:
         """Give the state that symbols lead to, all of which lead somewhere."""
-        wants, leading, misses = self._wants, self._leading, led.isdisjoint
-        there = state.next[led] = self._built_state(p for p in state.after if not misses(leading(wants[p])))
+        wants = (want for want in state.ways if want in led or (want < ANY and not led.isdisjoint(self._leading(want))))
+        there = state.next[led] = self._built_state(place for want in wants for place in state.ways[want])
         return there
 
     def _pass(self, state: _State) -> _State:
         """Give the state after a word of a gap that is nothing else; no match ends there."""
-        wants = self._wants
-        passed = state.passed = self._built_state(place for place in state.after if wants[place] == ANY)
+        passed = state.passed = self._built_state(state.ways[ANY])
         return passed
 
     def _in_gap(self, state: _State) -> _State | None:
         """Give the state that a comma leaves: what stands in a gap or before one."""
         if state not in self._gaps:
-            wants = self._wants
-            gap = {place for place in (*state.places, *state.after) if wants[place] == ANY}
+            gap = {*state.ways.get(ANY, ()), *(place for place in state.places if self._wants[place] == ANY)}
             left = [place for place in state.places if place in gap or not gap.isdisjoint(self._after((place,)))]
             self._gaps[state] = self._built_state(left) if left else None
         return self._gaps[state]
@@ -268,15 +271,13 @@ class Matcher:
         here = frozenset(places)
         state = self._states.get(here)
         if state is None:
-            ends, wants = self._ends, self._wants
-            outputs = {ends[place] for place in here} - {_NOTHING}
-            after = self._after(here)
-            wanted = {wants[place] for place in after}
-            for want in [want for want in wanted if want < ANY]:
-                wanted.remove(want)
-                wanted.update(self._leading(want))
-            state = _State(here, tuple(sorted(outputs)), tuple(after), frozenset(wanted))
-            self._states[here] = state
+            outputs = {self._ends[place] for place in here} - {_NOTHING}
+            ways: dict[int, list[int]] = {}
+            for place in self._after(here):
+                ways.setdefault(self._wants[place], []).append(place)
+            several = [self._leading(want) for want in ways if want < ANY]
+            wanted = frozenset([want for want in ways if want >= ANY]).union(*several)
+            state = self._states[here] = _State(here, tuple(sorted(outputs)), ways, wanted)
         return state
 
     def walk(self, cells: SequenceOf[Cell]) -> list[Found]:

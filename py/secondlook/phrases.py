@@ -59,7 +59,9 @@ class Choice(NamedTuple):
 Pattern = Word | Sequence | Choice
 """A phrase that has been read."""
 
-GAP = Sequence((Choice((Word(ANY),), empty=True),) * GAP_WORDS)
+GAP = Choice((Word(ANY),), empty=True)
+for _ in range(GAP_WORDS - 1):  # each word only behind the one before it, so that there is one way through
+    GAP = Choice((Sequence((Word(ANY), GAP)),), empty=True)
 
 
 class Symbols:
