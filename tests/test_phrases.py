@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from secondlook.automaton import Cell, Matcher, longest
 from secondlook.document import Document
-from secondlook.phrases import ANY, PhraseError, Symbols, parse
+from secondlook.phrases import ANY, PhraseError, Symbols, alone, parse
 
 
 def found(phrases: Sequence[str], text: str) -> list[str]:
@@ -120,6 +120,29 @@ def cost(phrases: Sequence[str], text: str) -> int:
     Counted.looks = 0
     matcher.walk(read)
     return Counted.looks
+
+
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        ("sad", "sad"),
+        ("[very] sad", "sad"),
+        ("[so] [very] (sad | low | cast down)", "low sad"),
+        ("[very] sad dog", ""),
+        ("sad ... dog", ""),
+        ("(sad | sick) [... dog]", "sad sick"),
+    ],
+)
+def test_one_word_is_found_without_a_walk_where_it_is_all_that_a_phrase_asks_for(phrase: str, words: str) -> None:
+    symbols = Symbols()
+    pattern = parse(phrase, symbols)
+    names = {number: word for word, number in symbols.words.items()}
+    assert " ".join(sorted(names[symbol] for symbol in alone(pattern))) == words
+    walked = Matcher([(pattern, 0)], alone=False)
+    for text in ("so very sad", "very sad dog", "sad", "so sad, a dog"):
+        read = cells(Document(text), symbols)
+        short = {(n, n + 1, 0) for n, cell in enumerate(read) if alone(pattern) & cell.symbols}
+        assert {*walked.walk(read)} | short == {*Matcher([(pattern, 0)]).walk(read)}
 
 
 def test_there_is_one_way_through_a_gap() -> None:

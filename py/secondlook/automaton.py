@@ -25,7 +25,7 @@ _MANY = 8
 _NOTHING = -1
 _ONWARD, _ELSEWHERE = 1, 2  # beside 0, nowhere
 _RISING = ("_parting", "_begun_by")
-_KEPT = ("_sets", "_wants", "_ends", "_ways", "_parting", "_steps", "_begun_by", "_starts", "_knows")
+_KEPT = ("_sets", "_wants", "_ends", "_ways", "_parting", "_steps", "_begun_by", "_starts", "_knows", "_alone")
 
 
 Found = tuple[int, int, int]
@@ -167,9 +167,11 @@ class Matcher:
     none or others, `_ways`. Those with others are `_parting`, and `_steps` says how far away
     these are (Glushkov 1961). For each symbol `_knows` says whether the automaton asks for it;
     those that a match may be `_begun_by` are in order, and `_starts` has the places where.
+    Without `alone`, a match of one token is not told.
     """
 
-    def __init__(self, entries: Iterable[tuple[Pattern, int]]) -> None:
+    def __init__(self, entries: Iterable[tuple[Pattern, int]], alone: bool = True) -> None:
+        self._alone = alone
         places = _Places()
         firsts = {first for pattern, output in entries for first in places.add(pattern, output)}
         sets = list(dict.fromkeys(some for some in places.symbols if isinstance(some, frozenset)))
@@ -233,7 +235,7 @@ class Matcher:
         knows, most = self._knows, len(self._knows) - 1
         known = frozenset([symbol for symbol in symbols if symbol < most and knows[symbol]])
         begun = [state for state in map(self._begin, known) if state]
-        outputs = tuple(sorted({output for state in begun for output in state.outputs}))
+        outputs = tuple(sorted({output for state in begun for output in state.outputs})) if self._alone else ()
         states = tuple(state for state in begun if state.wanted)
         entry = self._entries[symbols] = _Entry(known, outputs, states, bool(outputs or states))
         return entry

@@ -260,6 +260,17 @@ def _one_of(parts: list[Pattern]) -> Pattern:
     return parts[0] if len(parts) == 1 else Choice(tuple(parts))
 
 
+def alone(pattern: Pattern) -> set[int]:
+    """Give the symbols of which one by itself is all that a pattern needs: "sad" in "[very] sad"."""
+    if isinstance(pattern, Word):
+        return {*several(pattern.symbols)}
+    if isinstance(pattern, Choice):
+        return set().union(*map(alone, pattern.parts))
+    needed = [part for part in pattern.parts if not _may_be_empty(part)]
+    parts = pattern.parts if not needed else needed if len(needed) == 1 else ()
+    return set().union(*map(alone, parts))
+
+
 def several(symbols: int | frozenset[int]) -> Iterable[int]:
     """Give the symbols of a word one by one."""
     return (symbols,) if isinstance(symbols, int) else symbols

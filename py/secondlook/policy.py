@@ -11,7 +11,7 @@ from typing import Any
 from secondlook.automaton import Matcher
 from secondlook.disguise import Disguises
 from secondlook.entities import LABELS, LEXICONS
-from secondlook.phrases import ANY, Pattern, PhraseError, Symbols, Word, parse, several
+from secondlook.phrases import ANY, Pattern, PhraseError, Symbols, Word, alone, parse
 from secondlook.situation import FORMS, Situation
 
 Text = Mapping[str, str]
@@ -315,8 +315,9 @@ class Policy:
         self.labels = [*self.lexicons, *LABELS]
         self.label_symbols = {name: self.symbols.add("label", name) for name in self.labels}
         self.label_names = {number: name for name, number in self.label_symbols.items()}
-        self._meanings, self._meaning_of = self._one_word_entries(parsed)
-        self.layers = self._layered(parsed)
+        levels = self._levels(parsed)
+        self._meanings, self._meaning_of = self._one_word_entries(parsed, levels)
+        self.layers = self._layered(parsed, levels)
         self.noted = {self.label_symbols[name]: name for name in LEXICONS if name in self.label_symbols}
         self.domains = frozenset(self.lexicons.get("agency-domain", ()))
         maskable = [word for name in self.disguised for entry in self.lexicons.get(name, ()) for word in entry.split()]
@@ -336,24 +337,26 @@ class Policy:
         self._labels_in: dict[frozenset[int], frozenset[str]] = {}
         self._wide: dict[str, frozenset[int]] = {}
 
-    def _one_word_entries(self, parsed: Mapping[str, list[Pattern]]) -> tuple[list[frozenset[int]], "array[int]"]:
+    def _one_word_entries(
+        self, parsed: Mapping[str, list[Pattern]], levels: Mapping[str, list[int]]
+    ) -> tuple[list[frozenset[int]], "array[int]"]:
         """Give sets of labels, and for each symbol the number of the set that it has by itself.
 
-        No walk is needed to find an entry of one word. ANY, which is -1, has none, like most symbols.
+        No walk is needed to find an entry of one word, nor one word that is all that a longer entry asks for.
+        ANY, which is -1, has none, like most symbols.
         """
         meanings: dict[int, set[int]] = {}
         for name, patterns in parsed.items():
-            for pattern in patterns:
-                for symbol in several(pattern.symbols) if isinstance(pattern, Word) else ():
+            for level, pattern in zip(levels[name], patterns, strict=True):
+                for symbol in alone(pattern) if not level or isinstance(pattern, Word) else ():
                     meanings.setdefault(symbol, set()).add(self.label_symbols[name])
         sets = list(dict.fromkeys(map(frozenset, [(), *meanings.values()])))
         numbers = {labels: number for number, labels in enumerate(sets)}
         each = (numbers[frozenset(meanings.get(symbol, ()))] for symbol in range(len(self.symbols)))
         return sets, array("H", [*each, numbers[frozenset()]])
 
-    def _layered(self, parsed: Mapping[str, list[Pattern]]) -> list[Matcher]:
+    def _layered(self, parsed: Mapping[str, list[Pattern]], levels: Mapping[str, list[int]]) -> list[Matcher]:
         """Put the entries of several words into automata, each entry above those that it asks for."""
-        levels = self._levels(parsed)
         entries = [
             (level, pattern, number)
             for number, name in enumerate(self.lexicons)
@@ -362,7 +365,7 @@ class Policy:
         ]
         highest = max((level for level, _, _ in entries), default=0)
         return [
-            Matcher((pattern, number) for level, pattern, number in entries if level == layer)
+            Matcher(((pattern, number) for level, pattern, number in entries if level == layer), alone=layer > 0)
             for layer in range(highest + 1)
         ]
 
