@@ -40,9 +40,9 @@ types: .venv/ready
 unit: dist/site/sw.js
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --ignore=tests/browser
 
-# A browser on a busy machine may be late once; a fault is there each time, and what was run again is counted.
+# A browser on a busy machine may be late once; a fault is there each time, and what was run again is named.
 browser-test: build/browser dist/site/sw.js
-	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --reruns 2 -m "not long" tests/browser
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --reruns 2 -rfER -m "not long" tests/browser
 
 # The long runs: many officers in one tab, many visits offline, two clones, Firefox's disk. Shorter: make soak OFFICERS=200 VISITS=5
 soak: build/browser dist/site/sw.js
