@@ -87,7 +87,7 @@ def test_batch_runs_on_bare_python_from_any_folder(tmp_path: Path) -> None:
     path.write_text('{"id": 1, "text": "fuck 🔥"}\n', encoding="utf-8")
     command = [
         sys.executable,
-        "-I",
+        "-IB",
         "-S",
         "-c",
         "import sys; sys.path.insert(0, sys.argv.pop(1)); from secondlook.cli import main; sys.exit(main())",
