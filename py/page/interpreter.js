@@ -54,6 +54,7 @@ const opened = (snapshot) => {
 // All of it comes, is unpacked and compiled side by side, while the modules below are still read.
 const START = 'pyodide/start.bin';
 let coming = { start: given.then(({ start }) => start ?? unpacked(START, 'start')), rules: bytes('rules.json') };
+coming.sum = coming.rules.then((rules) => crypto.subtle?.digest('SHA-256', rules));
 for (const one of Object.values(coming)) one.catch(() => {}); // who waits for it is told
 let memory; // where it begins with a snapshot
 WebAssembly.instantiateStreaming = async (_, imports) => {
@@ -137,9 +138,9 @@ export const loadPyodide = async (options = {}) => {
     python.FS.mkdirTree(name.slice(0, name.lastIndexOf('/')));
     python.FS.writeFile(name, body);
   }
-  const rules = await coming.rules;
+  const [rules, sum] = await Promise.all([coming.rules, coming.sum]);
   python.FS.writeFile('/lib/rules.json', rules);
-  if (crypto.subtle) python.FS.writeFile('/lib/rules.sha256', new Uint8Array(await crypto.subtle.digest('SHA-256', rules)));
+  if (sum) python.FS.writeFile('/lib/rules.sha256', new Uint8Array(sum));
   coming = memory = undefined; // 20 MB that nobody needs any more
   given = {};
   return python;
