@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 from operator import add
@@ -33,6 +33,7 @@ class PolicyError(ValueError):
 
 
 MOST_REMEMBERED = 20_000
+_UNTOLD = ("",)
 _LONG_NAME = 6
 """From how many letters on a word with a capital is looked at as a misspelt one: short ones are names."""
 
@@ -276,6 +277,21 @@ class Kiosk:
     reader: bool = False
 
 
+def _any(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Give no words, but as something or nothing what says whether there are phrases."""
+    return _UNTOLD if phrases else ()
+
+
+def _wordless(sign: Sign) -> Sign:
+    return replace(
+        sign,
+        phrases=_any(sign.phrases),
+        context=_any(sign.context),
+        setting=_any(sign.setting),
+        unless=_any(sign.unless),
+    )
+
+
 @dataclass
 class Policy:
     """The policy pack, ready to read texts with.
@@ -374,6 +390,8 @@ class Policy:
         _ = self.owners, self.showing, self.excusing  # worked out now, while the words are there
         return self.__dict__ | {
             "lexicons": {},
+            "rules": {key: replace(rule, signs=tuple(map(_wordless, rule.signs))) for key, rule in self.rules.items()},
+            "excuses": {key: replace(one, phrases=_any(one.phrases)) for key, one in self.excuses.items()},
             "numbers": {},
             "_seen": {},
             "_joined": {},
