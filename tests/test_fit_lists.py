@@ -61,6 +61,12 @@ def test_new_weights_keep_how_far_a_finding_is_doubted() -> None:
     assert new["rules"]["likeness"]["weighing"]["doubt"] == json.loads(TEXT)["rules"]["likeness"]["weighing"]["doubt"]
 
 
+def test_new_weights_keep_what_must_be_there_for_any_sum() -> None:
+    plain = {"length": 0.5, "department": -1.0, "constant": -3.0}
+    new = json.loads(written(TEXT, POLICY.rules["bias-language"], plain, 0.0))
+    assert new["rules"]["bias-language"]["weighing"]["needs"]
+
+
 def test_a_text_is_not_blamed_for_being_long() -> None:
     text = "At lineup they told us to watch the gas station on Whalley tonight. "
     short, long = (

@@ -223,9 +223,16 @@ def written(text: str, rule: Rule, weights: Mapping[str, float], enough: float) 
         "length": round(weights["length"], 2),
         "lists": _of("list ", weights, LEAST),
         "words": _of("word ", weights, LEAST),
-    } | ({"doubt": dict(rule.weighing.doubt)} if rule.weighing and rule.weighing.doubt else {})
+    } | _kept(rule)
     lines = [f'        "{key}": {_wrapped(value)}' for key, value in block.items()]
     return text[:place] + "{\n" + ",\n".join(lines) + "\n      }" + text[end:]
+
+
+def _kept(rule: Rule) -> dict[str, object]:
+    """Give what is no weight: how far findings are doubted, and what must be there where the post is weighed."""
+    scale = rule.weighing
+    kept = {"needs": scale.needs if scale.lists else (), "doubt": dict(scale.doubt)} if scale else {}
+    return {name: value for name, value in kept.items() if value}
 
 
 def _calm(rule: Rule, weights: Mapping[str, float]) -> dict[str, float]:

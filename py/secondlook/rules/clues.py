@@ -104,7 +104,8 @@ def _leaning(reading: Reading, rule: Rule, situation: Situation, more: Sequence[
     if reading.set_aside(sign.excuses):
         return ()
     clues = [clue for found in (*matches(reading, rule, situation), more) for clue in found]
-    if weigh(clues, scale) < enough:
+    kinds = {clue.sign for clue in clues}
+    if any(kinds.isdisjoint(need) for need in scale.needs) or weigh(clues, scale) < enough:
         return ()
     placed = [(scale.lists[name], reading.first_standing(name)) for name in lists]
     placed += [(scale.words[word], (reading.wordings[word], reading.wordings[word] + 1)) for word in words]
