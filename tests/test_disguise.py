@@ -14,7 +14,7 @@ import pytest
 
 from secondlook import Severity, Situation, check, load_policy
 from secondlook.common_words import is_common
-from secondlook.policy import Example, Rule
+from secondlook.terms import Example, Rule
 
 POLICY = load_policy((Path(__file__).parents[1] / "rules.json").read_text(encoding="utf-8"))
 LETTERS = re.compile(r"(?<![\w'])[^\W\d_]{4,}(?![\w'])")

@@ -28,9 +28,10 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "py"))
 
 from secondlook import Situation, load_policy  # noqa: E402
-from secondlook.policy import ACCOUNTS, Policy, Rule  # noqa: E402
+from secondlook.policy import Policy  # noqa: E402
 from secondlook.reading import Reading  # noqa: E402
 from secondlook.rules import clues  # noqa: E402
+from secondlook.terms import ACCOUNTS, Rule  # noqa: E402
 
 CORPUS = ROOT / "tests/corpus"
 PENALTY, WORD_PENALTY, STEPS = 2.0, 4.0, 150

@@ -25,9 +25,10 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "py"))
 
 from secondlook import Situation, load_policy, rules  # noqa: E402
-from secondlook.policy import ACCOUNTS, Policy, Rule, Weighing  # noqa: E402
+from secondlook.policy import Policy  # noqa: E402
 from secondlook.reading import Reading  # noqa: E402
 from secondlook.rules.clues import CAP  # noqa: E402
+from secondlook.terms import ACCOUNTS, Rule, Weighing  # noqa: E402
 
 ALARMS = 0.005
 EASY = ("protected", "ordinary", "identity")

@@ -12,9 +12,10 @@ The package computes and nothing else: text and values in, values out. Only the 
 from secondlook.checker import check
 from secondlook.findings import Finding, Severity
 from secondlook.pack import load_policy
-from secondlook.policy import Policy, PolicyError
+from secondlook.policy import Policy
 from secondlook.report import Report
 from secondlook.situation import Situation, SituationError
+from secondlook.terms import PolicyError
 
 __all__ = [
     "Finding",

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from secondlook import rules
 from secondlook.document import Span
 from secondlook.findings import Finding, Severity
-from secondlook.policy import Policy, Rule
+from secondlook.policy import Policy
 from secondlook.reading import Reading
 from secondlook.report import Report
 from secondlook.rules import clues
 from secondlook.situation import Picture, Situation
+from secondlook.terms import Rule
 
 
 def settle() -> None:

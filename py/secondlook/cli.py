@@ -16,9 +16,9 @@ from secondlook import Policy, PolicyError, Report, Severity, Situation, Situati
 from secondlook.checker import settle
 from secondlook.evaluate import evaluate, figures, table
 from secondlook.examples import failures
-from secondlook.policy import did_you_mean
 from secondlook.report import said
 from secondlook.sarif import to_sarif
+from secondlook.terms import did_you_mean
 
 _READER = "let the second reader ask, too"
 _READER_FOLDER = "where the second reader's model is (default: build/reader, where `make reader-model` puts it)"

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from secondlook.checker import check
 from secondlook.findings import Finding, Severity
-from secondlook.policy import Example, Policy, Rule
+from secondlook.policy import Policy
 from secondlook.situation import Situation
+from secondlook.terms import Example, Rule
 
 
 @dataclass(frozen=True, slots=True)

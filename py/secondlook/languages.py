@@ -11,7 +11,7 @@ Words are in the form of Document: lower case, without accents and apostrophes.
 from collections import Counter
 from collections.abc import Sequence
 
-from secondlook.policy import Text
+from secondlook.terms import Text
 
 OWN = ("en", "es")
 """The languages that the rules read."""

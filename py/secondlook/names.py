@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 
 from secondlook import rules
 from secondlook.entities import LABELS
-from secondlook.policy import Policy, PolicyError, Rule, did_you_mean
+from secondlook.policy import Policy
+from secondlook.terms import PolicyError, Rule, did_you_mean
 
 
 def check_names(policy: Policy) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from secondlook.policy import Clause, Example, Policy, Rule
+from secondlook.policy import Policy
 from secondlook.report import said
+from secondlook.terms import Clause, Example, Rule
 
 
 def clauses(policy: Policy, lang: str) -> list[dict[str, Any]]:

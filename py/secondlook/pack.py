@@ -13,28 +13,7 @@ from itertools import accumulate
 from typing import Any
 
 from secondlook.names import check_names
-from secondlook.policy import (
-    ACCOUNTS,
-    HELP,
-    KINDS,
-    PER,
-    SCOPES,
-    Answer,
-    Clause,
-    Example,
-    Excuse,
-    Instead,
-    Kiosk,
-    Part,
-    Policy,
-    PolicyError,
-    Question,
-    Reminder,
-    Rule,
-    Shown,
-    Sign,
-    Weighing,
-)
+from secondlook.policy import Policy
 from secondlook.shapes import (
     WHOLE,
     array,
@@ -50,6 +29,27 @@ from secondlook.shapes import (
     table,
 )
 from secondlook.situation import FORMS
+from secondlook.terms import (
+    ACCOUNTS,
+    HELP,
+    KINDS,
+    PER,
+    SCOPES,
+    Answer,
+    Clause,
+    Example,
+    Excuse,
+    Instead,
+    Kiosk,
+    Part,
+    PolicyError,
+    Question,
+    Reminder,
+    Rule,
+    Shown,
+    Sign,
+    Weighing,
+)
 
 DEEPEST = 500  # brackets; a pack has eight or nine
 MOST_SECONDS = 72_000  # 20 hours; WCAG 2.2.1 asks for no warning after that

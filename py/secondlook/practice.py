@@ -6,9 +6,10 @@ from random import Random
 
 from secondlook.checker import check
 from secondlook.findings import Severity
-from secondlook.policy import Example, Policy
+from secondlook.policy import Policy
 from secondlook.report import Report
 from secondlook.situation import Situation
+from secondlook.terms import Example
 
 _SPANISH = frozenset("al con de del el en es este hoy la las lo los mi para por que se su un una y ya".split())
 _MARKS = frozenset("áéíóúñ¿¡")

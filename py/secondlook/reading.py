@@ -16,7 +16,8 @@ from secondlook.document import MOST_PIECES, Document
 from secondlook.edit import Edit, Match
 from secondlook.entities import Entity, recognise
 from secondlook.phrases import MOST_WORDS
-from secondlook.policy import Policy, Reminder, Rule
+from secondlook.policy import Policy
+from secondlook.terms import Reminder, Rule
 
 REACH = MOST_PIECES + MOST_WORDS
 """How many tokens off a match may begin that overlaps another or stands near it: so no text is slow to excuse."""

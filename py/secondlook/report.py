@@ -7,9 +7,10 @@ from typing import Any
 
 from secondlook import languages
 from secondlook.findings import SECOND_READER, Finding, Severity
-from secondlook.policy import Policy, Rule, Text
+from secondlook.policy import Policy
 from secondlook.reading import Reading
 from secondlook.situation import Situation
+from secondlook.terms import Rule, Text
 from secondlook.wording import offers
 
 LONG_QUOTE = 10

@@ -6,7 +6,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from secondlook.policy import PolicyError, Text, did_you_mean
+from secondlook.terms import PolicyError, Text, did_you_mean
 
 WHOLE = "the file"  # the place of what is wrong with all of it
 

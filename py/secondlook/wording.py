@@ -16,8 +16,8 @@ from typing import Any
 from secondlook.document import Document, Span
 from secondlook.findings import Finding
 from secondlook.languages import own
-from secondlook.policy import Instead, Rule, Text
 from secondlook.reading import Reading
+from secondlook.terms import Instead, Rule, Text
 
 _Place = tuple[Span, Finding]
 

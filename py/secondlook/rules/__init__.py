@@ -16,9 +16,9 @@ from importlib.util import find_spec
 from pkgutil import iter_modules
 
 from secondlook.findings import Finding
-from secondlook.policy import Rule
 from secondlook.reading import Reading
 from secondlook.situation import Situation
+from secondlook.terms import Rule
 
 Check = Callable[[Reading, Rule, Situation], Iterator[Finding]]
 

@@ -14,10 +14,10 @@ Clause: 4.16.04 use (department speech), 4.16.05 (information gained through emp
 from collections.abc import Iterator
 
 from secondlook.findings import Finding
-from secondlook.policy import Rule
 from secondlook.reading import Reading
 from secondlook.rules import clues
 from secondlook.situation import Situation
+from secondlook.terms import Rule
 
 
 def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:

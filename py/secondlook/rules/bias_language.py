@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from secondlook.document import JOINED
 from secondlook.edit import Match
 from secondlook.findings import Finding, Severity
-from secondlook.policy import Rule
 from secondlook.reading import Reading
 from secondlook.rules import clues, signs
 from secondlook.situation import Situation
+from secondlook.terms import Rule
 
 CROWD = "crowd"
 """The sign for a group named as such, that "they" may be: not "two men", not "the lady"."""

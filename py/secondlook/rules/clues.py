@@ -20,10 +20,10 @@ from typing import NamedTuple
 
 from secondlook.edit import Match
 from secondlook.findings import Finding, Severity
-from secondlook.policy import Rule, Sign, Weighing
 from secondlook.reading import Reading
 from secondlook.rules import signs
 from secondlook.situation import Situation
+from secondlook.terms import Rule, Sign, Weighing
 
 CAP = 3
 ONCE = frozenset({"clue-group"})

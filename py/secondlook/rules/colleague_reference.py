@@ -20,11 +20,11 @@ from secondlook.document import COMMA, STOP
 from secondlook.edit import Match
 from secondlook.entities.words import is_common, looks_common
 from secondlook.findings import Finding
-from secondlook.policy import Rule
 from secondlook.reading import Reading
 from secondlook.rules import clues
 from secondlook.rules.signs import finding
 from secondlook.situation import Situation
+from secondlook.terms import Rule
 
 PLACES = (
     "street street-address public-address public-place block intersection town local-street not-a-name member".split()

@@ -10,10 +10,10 @@ merely spoken of (a frozen terminal, a new laptop) is left alone.
 from collections.abc import Iterator
 
 from secondlook.findings import Finding
-from secondlook.policy import Rule
 from secondlook.reading import Reading
 from secondlook.rules import clues, signs
 from secondlook.situation import Situation
+from secondlook.terms import Rule
 
 
 def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:

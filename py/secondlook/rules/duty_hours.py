@@ -11,10 +11,10 @@ will be off duty" and "it is for the agency" settle it.
 from collections.abc import Iterator
 
 from secondlook.findings import Finding, Severity
-from secondlook.policy import Rule
 from secondlook.reading import Reading
 from secondlook.rules import clues
 from secondlook.situation import Situation
+from secondlook.terms import Rule
 
 
 def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:

@@ -9,10 +9,10 @@ farms, sport and food, and double meanings that stay double.
 from collections.abc import Iterator
 
 from secondlook.findings import Finding
-from secondlook.policy import Rule
 from secondlook.reading import Reading
 from secondlook.rules import clues
 from secondlook.situation import Situation
+from secondlook.terms import Rule
 
 
 def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:

@@ -16,9 +16,9 @@ from itertools import pairwise
 from secondlook.document import COMMA, Document
 from secondlook.edit import Match
 from secondlook.findings import Finding, Severity
-from secondlook.policy import Rule
 from secondlook.reading import Reading
 from secondlook.situation import Situation
+from secondlook.terms import Rule
 
 ROLE = "role-"
 BESIDE = 20

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from secondlook import rules
 from secondlook.findings import Finding
-from secondlook.policy import Rule
 from secondlook.reading import Reading
 from secondlook.rules import clues, signs
 from secondlook.situation import Situation
+from secondlook.terms import Rule
 
 COVER = "clue-cover"
 RISK = "clue-risk"

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 
 from secondlook.edit import Match
 from secondlook.findings import Finding
-from secondlook.policy import Rule
 from secondlook.reading import Reading
 from secondlook.rules import clues
 from secondlook.rules.signs import finding
 from secondlook.situation import Situation
+from secondlook.terms import Rule
 
 ABOUT_LIFE = {"condition", "fact", "pronoun", "wide"}
 MOST_WORDS_BARE = 9

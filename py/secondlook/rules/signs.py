@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from secondlook.edit import Match
 from secondlook.findings import Finding, Severity
-from secondlook.policy import Rule
 from secondlook.reading import Reading
 from secondlook.situation import Situation
+from secondlook.terms import Rule
 
 SEVERITIES = {"flag": Severity.FLAG, "ask": Severity.ASK, "remind": Severity.NOTE}
 

@@ -13,10 +13,10 @@ Source: General Order 4.16.05, personal use, first rule; 4.16.04, decorum.
 from collections.abc import Iterator
 
 from secondlook.findings import Finding
-from secondlook.policy import Rule
 from secondlook.reading import Reading
 from secondlook.rules import clues
 from secondlook.situation import Situation
+from secondlook.terms import Rule
 
 
 def check(reading: Reading, rule: Rule, situation: Situation) -> Iterator[Finding]:
