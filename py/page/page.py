@@ -346,6 +346,7 @@ async def begin(event: Any = None) -> None:
     """Start the checker, or start it again, and check what has been typed by then."""
     set_state("loading")
     asyncio.create_task(screen.tell_slow())
+    asyncio.create_task(fill(lambda: not page.engine))
     try:
         page.engine = page.engine or await start(hear)
     except StartError as error:
@@ -363,7 +364,6 @@ async def begin(event: Any = None) -> None:
     if not page.text:
         await asyncio.sleep(0)  # after what the check itself says, which is nothing
         await screen.tell(say("ready", page.lang))
-    asyncio.create_task(fill(lambda: not (sheet.length() or page.busy)))
     await begin_later("updates")
     await begin_later("traces")
     await begin_later("second")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 BLOCK = 16  # bytes: the least that MicroPython hands out, and what a pair takes
 NOT_YET_THERE = 1 << 27  # bytes by which MicroPython says its heap may still grow; it counts them as free
-AT_A_TIME = 40_000  # pairs: a twentieth of a second; as many are left free whenever others may run
+AT_A_TIME = 100_000  # pairs: a tenth of a second; as many are left free whenever others may run
 PIECE = 1000  # pairs in a chain: the collector may keep one, and with it the chain, see `fill`
 SPARE = 500  # pairs: left free at the far end, because a full heap would grow
 SMALL, STEP, MANY = 512, 8, 16  # bytes, and how many places of each small size are filled
