@@ -136,7 +136,7 @@ const download = {
     this.done += left;
   },
   give(path, body) {
-    if (this.given.start) return; // at a second try
+    if (this.given.start && [START, DECODER].includes(path)) return; // at a second try
     this.given[path] = body;
     const { [START]: packed, [DECODER]: decoder, ...others } = this.given;
     if (packed && decoder) this.given = { start: unpacked(packed, decoder, this.files[START].parts), ...others };
