@@ -48,3 +48,10 @@ def test_the_same_posts_get_the_same_answer_in_every_process() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(answers) == 1
+
+
+def test_what_the_page_gets_holds_no_phrase_beside_the_automata() -> None:
+    policy = load_policy(RULES.decode())
+    phrases = {phrase for rule in policy.rules.values() for sign in rule.signs for phrase in sign.phrases}
+    dumped = compiled.dump(RULES)
+    assert not [phrase for phrase in phrases if len(phrase) > 40 and phrase.encode() in dumped]

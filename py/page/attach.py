@@ -30,11 +30,6 @@ def told() -> list[Any]:
     return [picture for picture in pictures if picture["shows"] or picture["words"]]
 
 
-def held() -> bool:
-    """Whether any file stands beside the draft, or waits to be read."""
-    return bool(box.photos and box.photos.photos)
-
-
 def clear() -> None:
     """Forget every file."""
     screen.put("photos-said", "")

@@ -3,7 +3,7 @@
 A kept file that was not of this build is named: download.js and sw.js find it, and fetch the right one.
 
 A newer build is fetched and checked by its own service worker (sw.js), which then waits. It takes over on a press,
-or by itself where the sheet is empty when the page has just been opened or an officer has finished; then nothing can be
+or by itself where the box is empty when the page has just been opened or an officer has finished; then nothing can be
 typed until the page begins anew, which takes a moment. sw.js refuses while another page is open.
 `begin(page)` is called once, when the checker is ready.
 """
@@ -11,7 +11,6 @@ typed until the page begins anew, which takes a moment. sw.js refuses while anot
 import events
 import asyncio
 
-import attach
 import screen
 import sheet
 from cards import make
@@ -123,7 +122,7 @@ def on_press(event: Any) -> None:
 
 def take_if_empty() -> None:
     """Let a waiting build take over where there is no draft to lose, and let none begin before it has."""
-    if not update.registration or not update.registration.waiting or sheet.draft().value or attach.held():
+    if not update.registration or not update.registration.waiting or sheet.draft().value:
         return
     update.closed = sheet.draft().readOnly = True
     take()
