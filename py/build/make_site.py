@@ -26,10 +26,13 @@ from build.reader_files import WANTED, reader_files, stage_reader
 from build.runtime import (
     with_fast_calls,
     with_own_memory,
+    with_package,
     without_drawing,
     without_idle_exports,
+    without_idle_library,
     without_idle_names,
     without_idle_parts,
+    without_words_of_errors,
 )
 from build.spanish import with_spanish
 
@@ -58,8 +61,8 @@ VENDORED = {"exifread": "82599b0a6aac2a98a7ebef66f8a81f5586f17a5397bd05472bd50ef
 NOT_SHIPPED = ("__pycache__", "__main__.py", "cli.py", "evaluate.py", "sarif.py", "py.typed")
 FIGURES = "/lib/figures.json"  # where worker.py looks for them
 ZONES = "/usr/share/zoneinfo"  # where zoneinfo looks first
-# PyScript writes its Python package as source into each worker and imports it. The engine asks nothing of it, and
-# this one, found first, saves compiling it at every start.
+# PyScript imports its Python package (see with_package) in each worker, too. The engine asks nothing of it, and this
+# one is found first.
 NO_PYSCRIPT = b'"""Deliberately empty: the engine has no page."""\n'
 # Where the runtimes would look by themselves for what they are given here. No name under .invalid is ever anyone's.
 FOREIGN = re.compile(rb"https://(?:cdn\.jsdelivr\.net|packages\.pyscript\.net|micropython\.org|raw\.githubusercontent\.com)")
@@ -80,6 +83,7 @@ EXPORTED = re.compile(r"export\{(\w+) as loadPyodide,(\w+) as version\};")
 RUNTIME_EXPORTED = "export default _createPyodideModule;"
 NOT_LISTED = ("sw.js", "files.json")  # they carry the list
 GIVEN = (START, "pyodide/zstd.wasm", "rules.json")  # by the page to its first worker
+FIRST = (*GIVEN, BUNDLE, "pyodide/interpreter.js")  # what the page fetches; the service worker fetches and checks all
 
 
 class BuildError(Exception):
@@ -188,11 +192,18 @@ def stage_runtime() -> None:
         if not file.exists():
             raise BuildError(f"node_modules/pyodide/{file.name} is missing: run `make clean` and `make build` again.")
     users = loader.read_bytes() + (ROOT / "py/page/worker_wiping.py").read_bytes()
-    own = without_drawing(with_own_memory(with_fast_calls(without_idle_names(runtime.read_bytes(), users))))
+    whole = without_drawing(with_own_memory(with_fast_calls(without_idle_names(runtime.read_bytes(), users))))
+    own = shaken(without_idle_library(whole, module.read_bytes()))
     place(loader.read_bytes(), target / loader.name)
     place(own, target / runtime.name)
     place(without_idle_exports(without_idle_parts(module.read_bytes()), own), target / module.name)
     place((package / "pyodide-lock.json").read_bytes(), target / "pyodide-lock.json")
+
+
+def shaken(script: bytes) -> bytes:
+    """A script without what nothing in it uses."""
+    command = ["node", str(ROOT / "py/build/shake.mjs")]
+    return subprocess.run(command, input=script, stdout=subprocess.PIPE, check=True, cwd=ROOT).stdout
 
 
 def digest(files: list[Path]) -> str:
@@ -210,10 +221,22 @@ def copy_runtime(site: Path) -> None:
         if not found:
             raise BuildError(f"node_modules/{source} is missing: run `make clean` and `make build` again.")
         for file in found:
-            body = FOREIGN.sub(NOWHERE, file.read_bytes()) if file.suffix != ".wasm" else file.read_bytes()
-            place(body, site / target / file.name if target.endswith("/") else site / target)
+            place(vendored(file), site / target / file.name if target.endswith("/") else site / target)
     place(decoder(), site / "pyodide/zstd.wasm")
     place((ROOT / "py/page/unpack.js").read_bytes(), site / "pyodide/unpack.js")
+
+
+def vendored(file: Path) -> bytes:
+    """A file of a package, changed where the page needs it to be."""
+    body = file.read_bytes()
+    if file.suffix == ".wasm":
+        return body
+    if file.name == "micropython.mjs":
+        body = without_words_of_errors(body)
+    if file.name.startswith("core-"):
+        sources = sorted((ROOT / "py/page/pyscript").glob("*.py"))
+        body = with_package(body, {source.name: source.read_bytes() for source in sources})
+    return FOREIGN.sub(NOWHERE, body)
 
 
 def copy_page(site: Path, rules: Path) -> None:
@@ -271,6 +294,8 @@ def entry(path: Path, name: str) -> dict[str, object]:
         facts["later"] = True
     if name in GIVEN:
         facts["given"] = True
+    if name in FIRST:
+        facts["first"] = True
     if name.startswith(WANTED):
         facts["wanted"] = True  # the service worker fetches it on a person's word
     return {**facts, "editable": True} if name == "rules.json" else facts

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 ONEFILE = Path(__file__).resolve().parents[1] / "onefile"
+PAGE = ONEFILE.with_name("page")
 POLICY = (
     "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval'; worker-src data:; connect-src data:; "
     "style-src {styles}; img-src data:; base-uri 'none'; form-action 'none'"
@@ -22,7 +23,7 @@ STANDS_IN_IT = ("*.html", "css/*", "icons/*", "app/*.js", "pyodide/*.js", "micro
 HOSTED_ONLY = ("sw.js", "files.json", "manifest.webmanifest", "pyscript/*", "ocr/*", "page.bin")
 READER = ("reader/*", "reader.zip")
 PACKED = {".zip", ".bin", ".wasm"}  # not compressed again; the wasm is read without unpacking
-SHIM = ("pyscript/__init__.py", "pyscript/ffi.py")
+SHIM = ("pyscript/__init__.py", "pyscript/ffi.py")  # of PyScript, which is not there
 
 
 class OneFileError(Exception):
@@ -31,7 +32,7 @@ class OneFileError(Exception):
 
 def one_file(site: Path, reader: bool = False) -> str:
     """The text of the one HTML file made of the finished `site`, with the second reader in it or without."""
-    parts = files_asked_for(site, reader) | {name: (ONEFILE / name).read_bytes() for name in SHIM}
+    parts = files_asked_for(site, reader) | {name: (PAGE / name).read_bytes() for name in SHIM}
     parts["worker.js"] = worker(site).encode()
     html = without_loader((site / "index.html").read_text("utf-8"))
     html, styles = with_style(html, (site / "css/page.css").read_text("utf-8-sig"))
@@ -55,6 +56,7 @@ def without_loader(html: str) -> str:
     html, count = re.subn(r'<script (?:type="module" |defer )?src="\./app/[\w-]+\.js"></script>\n', "", html)
     if count < 4:
         raise OneFileError("index.html does not load its scripts from ./app/ as it used to.")
+    html = re.sub(r'<link rel="modulepreload"[^>]*>\n', "", html)
     return replaced(html, r'<link rel="manifest"[^>]*>\n', lambda _: "")
 
 

@@ -1,16 +1,17 @@
-"""Pyodide as the page needs it: without names of C's functions that only libraries ask for, and none is loaded here.
+"""Pyodide, PyScript and MicroPython as the page needs them: without what takes time at every start and is of no use.
 
-Pyodide offers 8,500 of them. The browser makes a function and a number in a table for each at every start, which
-takes as long as a check of a long draft; their names are a fiftieth of all that the page downloads. Tables that nothing
-here reads are another tenth, and so are functions of libraries that nothing here calls.
+Pyodide has names of C's functions that only libraries ask for, and none is loaded here. It offers 8,500 of them. The
+browser makes a function and a number in a table for each at every start, which takes as long as checking a long draft.
+Tables that nothing here reads are a tenth of all that the page downloads, and so are functions that nothing here calls.
 """
 
 import hashlib
+import json
 import re
 from collections import Counter
 from pathlib import Path
 
-from build.wasm import CODE, EXPORTS, FUNCTION, GLOBAL, codes, exports, segments, sized, vector, with_section
+from build.wasm import CODE, EXPORTS, FUNCTION, GLOBAL, codes, exports, imports, segments, sized, vector, with_section
 
 GIVEN = re.compile(rb'(_\w+)=Module\["\1"\]=wasmExports\["\w+"\];')
 ASKED = re.compile(rb'wasmExports(?:\["|\.)(\w+)')
@@ -31,7 +32,17 @@ DRAWING = re.compile(
     rb'Module\["(_(?:emscripten_)?gl[A-Z]\w*)"\]=\1;|(?<=[,{])((?:emscripten_)?gl[A-Z]\w*):_\2,|'
     rb'_(?:emscripten_)?gl[A-Z]\w*\.sig="\w*";'
 )
+OFFERED = re.compile(rb"(?<=wasmImports=\{)[^{}]*(?=\})")
+EVALUATED = re.compile(rb"\beval\(")
 UNKNOWN = b"if(!value&&!entry.required)"
+# PyScript's Python package, name -> source, in its script.
+PACKAGE = re.compile(rb'(?<=\{pyscript:)\{(?:"[\w.]+":"(?:[^"\\]|\\.)*",?)+\}(?=\})')
+# MicroPython looks for each module in several places, and a file that is not there is an error with words.
+SPOKEN = re.compile(
+    rb"constructor\(errno\)\{for\(var key in super\(runtimeInitialized\?.{0,60}?:\"\"\),"
+    rb"this\.errno=errno,ERRNO_CODES\)if\(ERRNO_CODES\[key\]===errno\)\{this\.code=key;break\}\}"
+)
+SILENT = b"constructor(errno){super();this.errno=errno}"
 NO_CODE = b"\x00\x00\x0b"  # of a function: no variables, unreachable, end
 
 
@@ -70,6 +81,41 @@ def with_own_memory(runtime: bytes) -> bytes:
     if runtime.count(RESTORED) != 1:
         raise ValueError("Pyodide's runtime does not restore its memory as it used to")
     return runtime.replace(RESTORED, b"return Module.placeMemory(),")
+
+
+def without_idle_library(runtime: bytes, module: bytes) -> bytes:
+    """Pyodide's runtime that offers only those of its functions that the module imports, and makes no code of texts.
+
+    The others are for libraries that are loaded later: windows, sound, sockets. What is offered, or could be named in
+    such a text, cannot be left out by shake.mjs; the page's policy forbids such code anyway. Raises ValueError.
+    """
+    found, imported = OFFERED.search(runtime), set(imports(module))
+    if not found:
+        raise ValueError("Pyodide's runtime does not offer its functions as it used to")
+    offered = {entry: entry.split(b":") for entry in found[0].split(b",")}
+    idle = {name[-1] for name in offered.values() if name[0] not in imported}
+    kept = b",".join(entry for entry, name in offered.items() if name[0] in imported)
+    words = re.compile(rb'(?:Module\["\w+"\]=(\w+)|(\w+)\.sig="\w*");')
+    runtime = runtime[: found.start()] + kept + runtime[found.end() :]
+    runtime = words.sub(lambda entry: b"" if (entry[1] or entry[2]) in idle else entry[0], runtime)
+    return EVALUATED.sub(b"abort(", runtime)
+
+
+def with_package(script: bytes, package: dict[str, bytes]) -> bytes:
+    """PyScript's script with this Python package, name -> source, in place of its own. Raises ValueError."""
+    sources = {name: source.decode() for name, source in package.items()}
+    changed, count = PACKAGE.subn(lambda _: json.dumps(sources).encode(), script)
+    if count != 1:
+        raise ValueError("PyScript does not carry its Python package as it used to")
+    return changed
+
+
+def without_words_of_errors(script: bytes) -> bytes:
+    """MicroPython's script whose errors of files are numbers only: nothing here reads words. Raises ValueError."""
+    changed, count = SPOKEN.subn(SILENT, script)
+    if count != 1:
+        raise ValueError("MicroPython's script does not make errors of files as it used to")
+    return changed
 
 
 def without_idle_exports(module: bytes, runtime: bytes) -> bytes:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 HEADER = 8  # bytes in front of the sections of a module
-EXPORTS, CODE, DATA = 7, 10, 11  # numbers of sections
+IMPORTS, EXPORTS, CODE, DATA = 2, 7, 10, 11  # numbers of sections
 CONSTANT = b"\x00\x41"  # in front of a segment: it is placed by itself, at an address that stands here (i32.const)
-FUNCTION, GLOBAL = 0, 3  # kinds of what is exported
+FUNCTION, TABLE, MEMORY, GLOBAL, TAG = range(5)  # kinds of what is imported and exported
 
 
 def with_section(module: bytes, number: int, change: Callable[[bytes], bytes]) -> bytes:
@@ -44,6 +44,33 @@ def sections(module: bytes) -> Iterator[tuple[int, bytes]]:
         length, begin = unsigned(module, place + 1)
         yield module[place], module[begin : begin + length]
         place = begin + length
+
+
+def imports(module: bytes) -> Iterator[bytes]:
+    """The names of what a module imports, of whichever module."""
+    section = next(body for number, body in sections(module) if number == IMPORTS)
+    count, place = unsigned(section, 0)
+    for _ in range(count):
+        length, begin = unsigned(section, place)
+        length, begin = unsigned(section, begin + length)
+        yield section[begin : begin + length]
+        place = described(section, begin + length)
+
+
+def described(section: bytes, place: int) -> int:
+    """The place behind the description of an import. Raises ValueError."""
+    kind = section[place]
+    if kind == FUNCTION:
+        return unsigned(section, place + 1)[1]
+    if kind == GLOBAL:
+        return place + 3
+    if kind == TAG:
+        return unsigned(section, place + 2)[1]
+    if kind in (TABLE, MEMORY):
+        flags = place + (2 if kind == TABLE else 1)
+        _, behind = unsigned(section, flags + 1)
+        return unsigned(section, behind)[1] if section[flags] & 1 else behind
+    raise ValueError(f"an import of kind {kind}, which is not known here")
 
 
 def exports(section: bytes) -> Iterator[tuple[bytes, int, bytes]]:

@@ -25,7 +25,7 @@ globalThis.download = { done: 1, total: 1, kept, reader, wrong: [], right: part,
 // both Chromium and Firefox start from a disk. It takes over the page's policy and asks the page for its parts.
 const remotes = {};
 const named = (name) => (remotes[name] ??= Promise.withResolvers());
-globalThis.pyscriptWorkers = new Proxy({}, { get: (_, name) => named(name).promise });
+const workers = new Proxy({}, { get: (_, name) => named(name).promise });
 
 const begin = async (script) => {
   const source = await (await part('worker.js')).text();
@@ -67,9 +67,10 @@ const python = await loadMicroPython({
   linebuffer: false,
 });
 const write = async (from, to) => python.FS.writeFile(to, new Uint8Array(await (await part(from)).arrayBuffer()));
+python.registerJsModule('polyscript', { workers });
 python.FS.mkdir('./pyscript');
 await write('pyscript/__init__.py', './pyscript/__init__.py');
 await write('pyscript/ffi.py', './pyscript/ffi.py');
 const { files } = JSON.parse(document.querySelector('mpy-config').textContent);
 await Promise.all(Object.entries(files).map(([from, to]) => write(from.replace('./', ''), to)));
-await python.runPythonAsync(document.querySelector('script[type=mpy]').textContent);
+await python.runPythonAsync(document.querySelector('#logic').content.textContent);
