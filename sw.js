@@ -27,7 +27,8 @@ const digest = async (answer) =>
 const right = async (path, answer) =>
   Boolean(answer?.ok) && (FILES[path].editable || (await digest(answer.clone())) === FILES[path].sha256);
 
-// On a first visit the page downloads the same files into the same place: wait for its word, then only check them.
+// On a first visit the page downloads what it needs at once into the same place: wait for its word, then check that and
+// fetch the others.
 let pageIsDone;
 const page = new Promise((done) => { pageIsDone = done; setTimeout(done, 120_000); });
 addEventListener('message', (event) => {
@@ -87,7 +88,13 @@ const keep = async (paths, isThere, tell = () => {}) => {
     await kept.put(url, answer);
   }
 };
-addEventListener('install', (event) => event.waitUntil(install()));
+// A first visit has used its files by now: it must know where one of them is not of this build.
+const tell = async (error) => {
+  const pages = registration.active ? [] : await clients.matchAll({ type: 'window', includeUncontrolled: true });
+  for (const page of pages) page.postMessage({ broken: error.message });
+  throw error;
+};
+addEventListener('install', (event) => event.waitUntil(install().catch(tell)));
 
 const activate = async () => {
   for (const name of await caches.keys())

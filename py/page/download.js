@@ -9,9 +9,8 @@ const digest = async (bytes) =>
 
 // What register.js has asked for, once: whoever tries again asks again.
 const asked = (url, cache) => {
-  const { path, answer } = globalThis.first ?? {};
-  if (!path || url !== new URL(path, page).href) return network(url, { cache });
-  globalThis.first = undefined;
+  const answer = globalThis.first?.[url] ?? network(url, { cache });
+  delete globalThis.first?.[url];
   return answer;
 };
 
@@ -20,12 +19,20 @@ const fetched = async (url, cache, count) => {
   if (!answer.ok) throw new Error(`${answer.status}`);
   if (served) return answer.arrayBuffer(); // at hand: in one piece it takes no turns of the page's own thread
   const parts = [];
+  let length = 0;
   for (const reader = answer.body.getReader(); ; ) {
     const { done, value } = await reader.read();
-    if (done) return new Blob(parts).arrayBuffer();
+    if (done) return joined(parts, length);
     parts.push(value);
+    length += value.length;
     count(value.length);
   }
+};
+const joined = (parts, length) => {
+  const whole = new Uint8Array(length);
+  let place = 0;
+  for (const part of parts) whole.set(part, (place += part.length) - part.length);
+  return whole.buffer;
 };
 
 // MicroPython compiles while it reads, if the type is right; hosts may give another one.
@@ -58,6 +65,7 @@ const unpacked = (packed, decoder, lengths) =>
     unpacker.postMessage([packed, decoder, lengths], [packed, decoder]);
   });
 
+let handed;
 const download = {
   done: 0,
   total: 1,
@@ -65,14 +73,14 @@ const download = {
   coming: {},
   ready: {}, // path -> content of the small files
   given: {}, // path -> content of what the first worker needs at once
-  puts: [],
+  unkept: [], // what goes into CacheStorage when the start is over: writing there takes the page's own thread
+  handed: new Promise((done) => { handed = done; }), // the first worker has its parcel
   wrong: [], // paths of kept files that were not of this build
   stored() {
-    return Promise.all(this.puts);
-  },
-  keep(path, body) {
-    const put = this.kept.put(new URL(path, page).href, answerWith(path, body));
-    this.puts.push(put.catch(() => {})); // the service worker fetches what could not be kept
+    const put = async () => {
+      for (let one; (one = this.unkept.shift()); ) await this.kept.put(...one).catch(() => {}); // the service worker fetches it
+    };
+    return (this.storing = Promise.resolve(this.storing).then(put));
   },
   run() {
     this.running ??= this.all().catch((error) => {
@@ -84,17 +92,21 @@ const download = {
   async all() {
     if (!globalThis.caches) return; // not a secure context: the worker fetches for itself, unsealed
     this.listed ??= this.list();
-    const files = await this.listed.catch((error) => {
+    const { first, files } = await this.listed.catch((error) => {
       this.listed = undefined;
       throw error;
     });
-    this.done = 0;
-    const begin = ([path, file]) => [path, this.one(path, file)];
-    this.coming = Object.fromEntries(files.filter(([, { later }]) => !later).map(begin));
-    await Promise.all(Object.values(this.coming));
-    if (served || (await globalThis.registered)) return; // the service worker fetches the others, later
-    Object.assign(this.coming, Object.fromEntries(files.filter(([, { later }]) => later).map(begin)));
-    await Promise.all(Object.values(this.coming));
+    await Promise.all(first.map((file) => this.begin(file)));
+    if (served || (await globalThis.registered)) return; // the service worker fetches and checks the others
+    await Promise.all(files.map((file) => this.begin(file)));
+  },
+  // What has come does not come again where somebody tries again.
+  begin([path, file]) {
+    const come = () => this.one(path, file).catch((error) => {
+      delete this.coming[path];
+      throw error;
+    });
+    return (this.coming[path] ??= come());
   },
   async list() {
     const found = await network(new URL('files.json', page), { cache: 'no-cache' });
@@ -103,12 +115,15 @@ const download = {
     this.bundle = Object.entries(list.files).find(([, { holds }]) => holds);
     this.cache = `second-look ${page.pathname} ${list.build}`;
     this.kept = await caches.open(this.cache);
-    if (!served) await this.kept.put(found.url, found);
+    this.before = new Set((await this.kept.keys()).map(({ url }) => url));
+    if (!served) this.unkept.push([found.url, found]);
     const files = Object.entries(list.files)
-      .filter(([, { wanted, given, holds }]) => !wanted && !(served && !given && !holds)) // it checks what it answers with
+      .filter(([, { wanted }]) => !wanted)
       .sort(([, one], [, other]) => other.bytes - one.bytes); // what takes longest first
-    this.total = files.reduce((sum, [, { later, bytes }]) => sum + (later ? 0 : bytes), 0);
-    return files;
+    // What the service worker answers with, it checks itself; the page needs what it gives to its first worker.
+    const first = files.filter(([, { first, given, holds }]) => first && (!served || given || holds));
+    this.total = first.reduce((sum, [, { bytes }]) => sum + bytes, 0);
+    return { first, files };
   },
   // What is kept is checked at each start and once more when it is used: another page of this host can write into
   // CacheStorage, too. What is wrong goes, and is fetched anew: here, or by the service worker once the page is sealed.
@@ -129,27 +144,28 @@ const download = {
     const url = new URL(path, page).href;
     let left = file.bytes;
     const count = (n) => ((this.done += Math.min(n, left)), (left -= Math.min(n, left)));
-    const here = file.editable ? undefined : await this.right(path);
-    const body = (await here?.arrayBuffer()) ?? (await this.fresh(url, path, file, count));
+    const here = this.before.has(url) && !file.editable ? await this.right(path) : undefined;
+    const body = (await here?.arrayBuffer()) ?? (await this.fresh(url, path, file, count).catch((error) => {
+      this.done -= file.bytes - left;
+      throw error;
+    }));
     if (file.given) this.give(path, body);
     if (file.holds) Object.assign(this.ready, await small(body, file.holds));
     this.done += left;
   },
   give(path, body) {
-    if (this.given.start && [START, DECODER].includes(path)) return; // at a second try
     this.given[path] = body;
     const { [START]: packed, [DECODER]: decoder, ...others } = this.given;
     if (packed && decoder) this.given = { start: unpacked(packed, decoder, this.files[START].parts), ...others };
   },
-  // From the host, and into CacheStorage, which takes a while: nobody waits for it before the start is over. What may be
-  // edited is asked for at every visit; the service worker has put it in its place when it answers.
+  // From the host. What may be edited is asked for at every visit; the service worker has put it in its place when it
+  // answers.
   async fresh(url, path, { sha256, editable }, count) {
     const from = path === 'index.html' ? page.href : url; // where the browser has it already
     let body = await fetched(from, editable ? 'no-cache' : 'default', count);
     if (!editable && (await digest(body)) !== sha256) body = await fetched(url, 'reload', count);
     if (!editable && (await digest(body)) !== sha256) throw new Error(`${path} is not the file of this build`);
-    if (editable && served) return body;
-    this.keep(path, body);
+    if (!editable || !served) this.unkept.push([url, answerWith(path, body)]);
     return body;
   },
 };
@@ -178,6 +194,7 @@ globalThis.Worker = class extends Worker {
       download.given = {};
       const parcel = { ...others, start: await start };
       port.postMessage(parcel, buffers(parcel.start));
+      handed();
     });
   }
 };

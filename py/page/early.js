@@ -17,6 +17,8 @@ const seal = () => {
   performance.mark('sealed');
 };
 
+const add = (template) => document.body.append(document.querySelector(template).content.cloneNode(true));
+
 globalThis.early = {
   begun: false,
   async run() {
@@ -25,7 +27,10 @@ globalThis.early = {
     this.begun = true;
     performance.mark('downloaded');
     if (download.kept) seal();
-    document.body.append(document.querySelector('#engine').content.cloneNode(true));
+    add('#engine');
   },
 };
-globalThis.early.run().catch(() => {});
+// The page's own Python takes this thread for a while as it comes up, which a worker would wait for as it is made. Where
+// the files take longer it has the time before.
+const worker = globalThis.early.run().then(() => download.handed, () => {});
+Promise.race([worker, new Promise((done) => setTimeout(done, 500))]).then(() => add('#logic'));

@@ -19,7 +19,14 @@ from focus import Focus
 from marked import draw_marked
 from presses import Presses
 from pyscript import document, window
-from start import StartError, count_answer, let_service_worker_keep_files, set_state, start
+from start import (
+    StartError,
+    count_answer,
+    heed_service_worker,
+    let_service_worker_keep_files,
+    set_state,
+    start,
+)
 from wiping import fill, wipe_free_memory
 from words import LANGUAGES, learn, say
 
@@ -200,6 +207,14 @@ def stop_for(error: StartError) -> None:
     stop(sentence, error.retry)
 
 
+def stop_for_good(error: StartError) -> None:
+    """The same, where the checker runs already."""
+    if page.engine:
+        page.engine.end()
+    page.engine = None
+    stop_for(error)
+
+
 # Answers
 
 
@@ -360,6 +375,7 @@ async def begin(event: Any = None) -> None:
     await check()
     if page.engine.about["kiosk"]["always"] and asked("kiosk") is None:
         await begin_later("kiosk")
+    await asyncio.sleep(0.1)  # the answer is drawn first: keeping takes this thread, too
     await let_service_worker_keep_files()
     if not page.text:
         await asyncio.sleep(0)  # after what the check itself says, which is nothing
@@ -428,4 +444,5 @@ attach.follow(page, check)
 if asked("kiosk") is not None:
     document.documentElement.dataset.kiosk = ""
     asyncio.create_task(begin_later("kiosk"))
+heed_service_worker(stop_for_good)
 asyncio.create_task(begin())

@@ -19,10 +19,14 @@ if (top !== self || opener) {
       .then(() => true, () => false);
   if (globalThis.caches) {
     caches.keys().catch(() => {}); // on a first visit the browser takes a while to set this up
-    // What takes longest is asked for first; download.js takes it.
-    const path = served ? 'rules.json' : 'pyodide/start.bin';
-    globalThis.first = { path, answer: fetch(`./${path}`, served ? { cache: 'no-cache' } : {}) };
-    globalThis.first.answer.catch(() => {}); // who takes it is told
+    // What the engine waits for is asked for first; download.js takes it.
+    globalThis.first = {};
+    const paths = served ? ['rules.json'] : ['pyodide/start.bin', 'pyodide/zstd.wasm', 'rules.json'];
+    for (const path of paths) {
+      const answer = fetch(`./${path}`, path === 'rules.json' ? { cache: 'no-cache' } : {});
+      globalThis.first[new URL(path, document.baseURI)] = answer;
+      answer.catch(() => {}); // who takes it is told
+    }
   }
 }
 

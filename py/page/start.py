@@ -7,6 +7,7 @@ The page uses `start`, `Engine.check`, `set_state` and `count_answer`; see each 
 import asyncio
 import json
 
+import events
 from pyscript import document, window, workers
 from pyscript.ffi import to_js
 
@@ -75,14 +76,18 @@ async def download(tell: Tell) -> None:
     try:
         await window.early.run()
     except Exception as error:
-        before, wrong, _ = str(error).partition(" is not the file of this build")
-        if wrong:
-            name = before.split(" ")[-1].strip("'\"")  # what stands before is JavaScript's and Python's
-            raise StartError(say("wrong-file", "en", name=name), spanish=say("wrong-file", "es", name=name))
-        raise StartError("A part of Second Look could not be downloaded. Check the connection, then try again.")
+        failed = StartError("A part of Second Look could not be downloaded. Check the connection, then try again.")
+        raise wrong_file(str(error)) or failed
     finally:
         watching.cancel()
     tell("progress", {"done": window.download.total, "total": window.download.total})
+
+
+def wrong_file(message: str) -> StartError | None:
+    """What to say where a file is not of this build; None where the message speaks of something else."""
+    before, wrong, _ = message.partition(" is not the file of this build")
+    name = before.split(" ")[-1].strip("'\"")  # what stands before is JavaScript's and Python's
+    return StartError(say("wrong-file", "en", name=name), spanish=say("wrong-file", "es", name=name)) if wrong else None
 
 
 async def tell_progress(tell: Tell) -> None:
@@ -124,6 +129,18 @@ def offered(name: str) -> Any:
     return getattr(window.navigator, name, None)
 
 
+def heed_service_worker(stop: Callable[[StartError], None]) -> None:
+    """Stop where the service worker of a first visit finds that a file of the page is not of this build."""
+
+    def on_message(event: Any) -> None:
+        error = wrong_file(str(getattr(event.data, "broken", "")))
+        if error:
+            stop(error)
+
+    if offered("serviceWorker"):
+        events.on(window.navigator.serviceWorker, "message", on_message)
+
+
 async def let_service_worker_keep_files() -> None:
     """Tell the service worker that the start is over: it keeps the files that have come, and fetches the others."""
     await window.download.stored()
@@ -160,6 +177,8 @@ class Engine:
 
     async def begin(self) -> None:
         """Start a fresh worker with the rules; raises StartError."""
+        if Engine.starts:  # the first has all from the page, another from CacheStorage
+            await window.download.stored()
         Engine.starts += 1
         name = "engine" if Engine.starts == 1 else f"engine-{Engine.starts}"  # PyScript takes each name once
         self.script = (Engine.starts == 1 and document.querySelector("script[worker]")) or another_worker(name)

@@ -52,7 +52,7 @@ def test_the_page_asks_for_nothing_after_ready_and_its_service_worker_only_for_t
     typed(page, "On duty all night.")
     kept(page)
     files = json.loads((SITE / "files.json").read_text())["files"]
-    assert set(host.requests) <= {name for name, facts in files.items() if facts.get("later")}
+    assert set(host.requests) <= {name for name, facts in files.items() if not facts.get("first")}
     host.requests.clear()
     typed(page, "Off duty at last.")
     assert host.requests == [] and asked == []
