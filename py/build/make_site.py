@@ -320,6 +320,8 @@ def stamp(site: Path) -> None:
     build = hashlib.sha256(content.encode()).hexdigest()[:16]
     read_by_worker = {name: facts["sha256"] for name, facts in others.items() if name in READ_BY_WORKER}
     interpreter = interpreter.replace("SHA256 = {}; // __SHA256__", f"SHA256 = {json.dumps(read_by_worker)};")
+    rules = others["rules.json"]["sha256"] if (WORK / "rules").read_bytes() else ""  # broken ones are in no snapshot
+    interpreter = interpreter.replace("RULES = ''; // __RULES__", f"RULES = '{rules}';")
     place(interpreter.replace("__BUILD__", build).encode(), site / "pyodide/interpreter.js")
     files = hash_list(site, inside[BUNDLE])
     files[BUNDLE]["holds"], files[START]["parts"] = inside[BUNDLE], inside[START]

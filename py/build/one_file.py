@@ -52,12 +52,11 @@ def files_asked_for(site: Path, reader: bool) -> dict[str, bytes]:
 
 
 def without_loader(html: str) -> str:
-    """The page without the scripts that fetch, and without its manifest."""
+    """The page without the scripts that fetch."""
     html, count = re.subn(r'<script (?:type="module" |defer )?src="\./app/[\w-]+\.js"></script>\n', "", html)
     if count < 4:
         raise OneFileError("index.html does not load its scripts from ./app/ as it used to.")
-    html = re.sub(r'<link rel="modulepreload"[^>]*>\n', "", html)
-    return replaced(html, r'<link rel="manifest"[^>]*>\n', lambda _: "")
+    return re.sub(r'<link rel="modulepreload"[^>]*>\n', "", html)
 
 
 def with_style(html: str, sheet: str) -> tuple[str, str]:

@@ -8,14 +8,16 @@ const digest = async (bytes) =>
   [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((n) => n.toString(16).padStart(2, '0')).join('');
 
 // What register.js has asked for, once: whoever tries again asks again.
-const asked = (url, cache) => {
-  const answer = globalThis.first?.[url] ?? network(url, { cache });
-  delete globalThis.first?.[url];
+const taken = (path) => {
+  const answer = globalThis.first?.[path];
+  delete globalThis.first?.[path];
   return answer;
 };
 
-const fetched = async (url, cache, count) => {
-  const answer = await asked(url, cache);
+const fetched = async (path, cache, count) => {
+  const url = path === 'index.html' ? page : new URL(path, page); // where the browser has it already
+  const answer = await (taken(path) ?? network(url, { cache }));
+  if (answer.status === 304) return; // the rules are those of the build
   if (!answer.ok) throw new Error(`${answer.status}`);
   if (served) return answer.arrayBuffer(); // at hand: in one piece it takes no turns of the page's own thread
   const parts = [];
@@ -47,8 +49,8 @@ const small = async (body, holds) => {
   return Object.fromEntries(Object.entries(holds).map(([path, size]) => [path, whole.slice(place, (place += size))]));
 };
 
-// start.bin is unpacked by a worker of its own while the page's Python starts. It has ended before there is an engine to
-// see a draft. Where it cannot be made, the engine's worker unpacks.
+// start.bin is unpacked by a worker of its own, while it is still checked and the page's Python starts. It has ended
+// before there is an engine to see a draft. Where it cannot be made, the engine's worker unpacks.
 const START = 'pyodide/start.bin';
 const DECODER = 'pyodide/zstd.wasm';
 const buffers = (start) =>
@@ -62,7 +64,7 @@ const unpacked = (packed, decoder, lengths) =>
   new Promise((done) => {
     unpacker.onmessage = ({ data }) => (unpacker.terminate(), done(data));
     unpacker.onerror = () => done();
-    unpacker.postMessage([packed, decoder, lengths], [packed, decoder]);
+    unpacker.postMessage([packed, decoder, lengths]);
   });
 
 let handed;
@@ -72,6 +74,7 @@ const download = {
   kept: null,
   coming: {},
   ready: {}, // path -> content of the small files
+  packed: {}, // path -> content of what is being unpacked
   given: {}, // path -> content of what the first worker needs at once
   unkept: [], // what goes into CacheStorage when the start is over: writing there takes the page's own thread
   handed: new Promise((done) => { handed = done; }), // the first worker has its parcel
@@ -128,45 +131,65 @@ const download = {
   // What is kept is checked at each start and once more when it is used: another page of this host can write into
   // CacheStorage, too. What is wrong goes, and is fetched anew: here, or by the service worker once the page is sealed.
   async right(path) {
-    if (path in this.ready) return answerWith(path, this.ready[path]);
+    const body = this.ready[path] ?? (await this.held(path));
+    return body && answerWith(path, body);
+  },
+  async held(path) {
+    const early = served && (await taken(path)); // perhaps that of an older build
+    const body = early && (await this.checked(path, await early.arrayBuffer()));
+    if (body) return body;
     const url = new URL(path, page).href;
     const answer = await this.kept.match(url);
-    const { sha256, editable } = this.files[path];
-    if (!answer || editable) return answer;
-    const body = await answer.arrayBuffer();
-    if ((await digest(body)) === sha256) return answerWith(path, body);
+    if (!answer) return;
+    const right = await this.checked(path, await answer.arrayBuffer());
+    if (right) return right;
     this.wrong.push(path);
     document.dispatchEvent(new Event('wrong-file'));
     await this.kept.delete(url);
     navigator.serviceWorker?.controller?.postMessage('downloaded');
   },
+  async checked(path, body) {
+    const { sha256, editable } = this.files[path];
+    this.unpack(path, body);
+    if (editable || (await digest(body)) === sha256) return body;
+  },
+  unpack(path, body) {
+    if (![START, DECODER].includes(path)) return;
+    this.packed[path] = body;
+    const { [START]: packed, [DECODER]: decoder } = this.packed;
+    if (packed && decoder) this.unpacked ??= unpacked(packed, decoder, this.files[START].parts);
+  },
   async one(path, file) {
-    const url = new URL(path, page).href;
     let left = file.bytes;
     const count = (n) => ((this.done += Math.min(n, left)), (left -= Math.min(n, left)));
-    const here = this.before.has(url) && !file.editable ? await this.right(path) : undefined;
-    const body = (await here?.arrayBuffer()) ?? (await this.fresh(url, path, file, count).catch((error) => {
+    const here = this.before.has(new URL(path, page).href) && !file.editable ? await this.held(path) : undefined;
+    const body = here ?? (await this.fresh(path, file, count).catch((error) => {
       this.done -= file.bytes - left;
       throw error;
     }));
-    if (file.given) this.give(path, body);
-    if (file.holds) Object.assign(this.ready, await small(body, file.holds));
+    if (file.given && body) this.given[path] = body;
+    if (file.holds) this.opened = small(body, file.holds).then((bodies) => Object.assign(this.ready, bodies));
     this.done += left;
   },
-  give(path, body) {
-    this.given[path] = body;
+  // What the first worker is given: what start.bin holds, or itself where it was not unpacked or not right at once; and
+  // the rules, where they are not those in it.
+  async parcel() {
     const { [START]: packed, [DECODER]: decoder, ...others } = this.given;
-    if (packed && decoder) this.given = { start: unpacked(packed, decoder, this.files[START].parts), ...others };
+    this.given = {};
+    const asItIs = packed === this.packed[START] && decoder === this.packed[DECODER];
+    const start = asItIs ? await this.unpacked : undefined;
+    this.packed = {};
+    return start ? { start, ...others } : { [START]: packed, [DECODER]: decoder, ...others };
   },
   // From the host. What may be edited is asked for at every visit; the service worker has put it in its place when it
   // answers.
-  async fresh(url, path, { sha256, editable }, count) {
-    const from = path === 'index.html' ? page.href : url; // where the browser has it already
-    let body = await fetched(from, editable ? 'no-cache' : 'default', count);
-    if (!editable && (await digest(body)) !== sha256) body = await fetched(url, 'reload', count);
-    if (!editable && (await digest(body)) !== sha256) throw new Error(`${path} is not the file of this build`);
-    if (!editable || !served) this.unkept.push([url, answerWith(path, body)]);
-    return body;
+  async fresh(path, { sha256, editable }, count) {
+    const first = await fetched(path, editable ? 'no-cache' : 'default', count);
+    const body = first && ((await this.checked(path, first)) ?? (await fetched(path, 'reload', count)));
+    if (body && body !== first && (await digest(body)) !== sha256)
+      throw new Error(`${path} is not the file of this build`);
+    if (body && !(editable && served)) this.unkept.push([new URL(path, page).href, answerWith(path, body)]);
+    return editable && body && (await digest(body)) === sha256 ? undefined : body;
   },
 };
 globalThis.download = download;
@@ -181,6 +204,7 @@ globalThis.fetch = async (request, options) => {
   const path = url.slice(page.href.length);
   if (!url.startsWith(page.href) || !(path in holds)) return network(request, options);
   await download.coming[name];
+  await download.opened;
   return answerWith(path, download.ready[path]);
 };
 
@@ -190,9 +214,7 @@ globalThis.Worker = class extends Worker {
     super(...options);
     this.addEventListener('message', async ({ data, ports: [port] }) => {
       if (data !== 'parcel') return;
-      const { start, ...others } = download.given;
-      download.given = {};
-      const parcel = { ...others, start: await start };
+      const parcel = await download.parcel();
       port.postMessage(parcel, buffers(parcel.start));
       handed();
     });

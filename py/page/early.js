@@ -2,7 +2,7 @@
 // policy, and then the worker that holds the engine. So both Pythons come up side by side. start.py waits for
 // `early.run()`; it makes later workers itself, from the same template.
 import './download.js';
-import './pyscript.js';
+import('./pyscript.js');
 
 const LATE =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob: data:; connect-src blob:; " +

@@ -1,9 +1,11 @@
 // The worker's `interpreter`: Pyodide with the precompiled library, everything from the page or from CacheStorage,
-// because the worker is made after the seal and has no network. The build puts in Pyodide, `__BUILD__`, SHA256 and PARTS.
+// because the worker is made after the seal and has no network. The build puts in Pyodide, `__BUILD__`, SHA256, PARTS, and
+// as RULES the SHA-256 of the rules that are in the snapshot.
 const site = new URL('../', import.meta.url);
 const network = self.fetch.bind(self);
 const kept = self.caches?.open(`second-look ${site.pathname} __BUILD__`);
 const SHA256 = {}; // __SHA256__
+const RULES = ''; // __RULES__
 const digest = async (bytes) =>
   [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((n) => n.toString(16).padStart(2, '0')).join('');
 const held = async (path) => (await kept)?.match(new URL(path, site).href);
@@ -53,8 +55,11 @@ const opened = (snapshot) => {
 
 // All of it comes, is unpacked and compiled side by side, while the modules below are still read.
 const START = 'pyodide/start.bin';
-let coming = { start: given.then(({ start }) => start ?? unpacked(START, 'start')), rules: bytes('rules.json') };
-coming.sum = coming.rules.then((rules) => crypto.subtle?.digest('SHA-256', rules));
+let coming = { start: given.then(({ start }) => start ?? unpacked(START, 'start')) };
+// A page that gives no rules to its first worker has seen that they are those in the snapshot.
+coming.rules = given.then((parcel) => (RULES && parcel.start && !parcel['rules.json'] ? undefined : bytes('rules.json')));
+coming.sum = coming.rules.then((rules) => (rules ? crypto.subtle?.digest('SHA-256', rules) : Uint8Array.from(
+  RULES.match(/../g), (two) => parseInt(two, 16))));
 for (const one of Object.values(coming)) one.catch(() => {}); // who waits for it is told
 let memory; // where it begins with a snapshot
 WebAssembly.instantiateStreaming = async (_, imports) => {
@@ -115,6 +120,7 @@ const started = async (options) => {
   } catch {
     // This browser cannot use it: the ordinary start, in which the rules are read, too.
     memory = undefined;
+    coming.rules = bytes('rules.json');
     const bytecode = await rest();
     library = bytecode.library;
     const python = await makePython(options);
@@ -139,7 +145,7 @@ export const loadPyodide = async (options = {}) => {
     python.FS.writeFile(name, body);
   }
   const [rules, sum] = await Promise.all([coming.rules, coming.sum]);
-  python.FS.writeFile('/lib/rules.json', rules);
+  if (rules) python.FS.writeFile('/lib/rules.json', rules);
   if (sum) python.FS.writeFile('/lib/rules.sha256', new Uint8Array(sum));
   coming = memory = undefined; // 20 MB that nobody needs any more
   given = {};

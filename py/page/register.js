@@ -12,21 +12,23 @@ if (top !== self || opener) {
     'Second Look no funciona dentro de otra página: ábrala en su propia pestaña.';
 } else {
   const served = Boolean(navigator.serviceWorker?.controller);
-  if (served) document.documentElement.dataset.served = ''; // by the service worker, so that its headers are in force
-  else
+  if (served) {
+    document.documentElement.dataset.served = ''; // by the service worker, so that its headers are in force
+    // Not on a first visit: a browser that may offer to install the page is busy with that for half a second.
+    const manifest = Object.assign(document.createElement('link'), { rel: 'manifest', href: './manifest.webmanifest' });
+    document.head.append(manifest);
+  } else
     globalThis.registered = navigator.serviceWorker
       ?.register('./sw.js', { updateViaCache: 'none' })
       .then(() => true, () => false);
   if (globalThis.caches) {
     caches.keys().catch(() => {}); // on a first visit the browser takes a while to set this up
     // What the engine waits for is asked for first; download.js takes it.
-    globalThis.first = {};
-    const paths = served ? ['rules.json'] : ['pyodide/start.bin', 'pyodide/zstd.wasm', 'rules.json'];
-    for (const path of paths) {
-      const answer = fetch(`./${path}`, path === 'rules.json' ? { cache: 'no-cache' } : {});
-      globalThis.first[new URL(path, document.baseURI)] = answer;
-      answer.catch(() => {}); // who takes it is told
-    }
+    const rules = served ? { headers: { 'If-None-Match': '"build"' } } : { cache: 'no-cache' }; // see newest in sw.js
+    globalThis.first = { 'rules.json': fetch('./rules.json', rules) };
+    for (const path of ['pyodide/start.bin', 'pyodide/zstd.wasm'])
+      globalThis.first[path] = served ? caches.match(`./${path}`) : fetch(`./${path}`);
+    for (const answer of Object.values(globalThis.first)) answer.catch(() => {}); // who takes it is told
   }
 }
 
