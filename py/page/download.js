@@ -175,11 +175,12 @@ const download = {
   // the rules, where they are not those in it.
   async parcel() {
     const { [START]: packed, [DECODER]: decoder, ...others } = this.given;
-    this.given = {};
     const asItIs = packed === this.packed[START] && decoder === this.packed[DECODER];
     const start = asItIs ? await this.unpacked : undefined;
-    this.packed = {};
-    return start ? { start, ...others } : { [START]: packed, [DECODER]: decoder, ...others };
+    const parcel = start ? { start, ...others } : this.given;
+    this.given = this.packed = {};
+    this.unpacked = undefined;
+    return parcel;
   },
   // From the host. What may be edited is asked for at every visit; the service worker has put it in its place when it
   // answers.

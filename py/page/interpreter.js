@@ -56,8 +56,9 @@ const opened = (snapshot) => {
 // All of it comes, is unpacked and compiled side by side, while the modules below are still read.
 const START = 'pyodide/start.bin';
 let coming = { start: given.then(({ start }) => start ?? unpacked(START, 'start')) };
-// A page that gives no rules to its first worker has seen that they are those in the snapshot.
-coming.rules = given.then((parcel) => (RULES && parcel.start && !parcel['rules.json'] ? undefined : bytes('rules.json')));
+// A page that gives a snapshot and no rules to its first worker has seen that they are those in it.
+const known = (parcel) => RULES && (parcel.start || START in parcel) && !('rules.json' in parcel);
+coming.rules = given.then((parcel) => (known(parcel) ? undefined : bytes('rules.json')));
 coming.sum = coming.rules.then((rules) => (rules ? crypto.subtle?.digest('SHA-256', rules) : Uint8Array.from(
   RULES.match(/../g), (two) => parseInt(two, 16))));
 for (const one of Object.values(coming)) one.catch(() => {}); // who waits for it is told
@@ -120,8 +121,8 @@ const started = async (options) => {
   } catch {
     // This browser cannot use it: the ordinary start, in which the rules are read, too.
     memory = undefined;
-    coming.rules = bytes('rules.json');
     const bytecode = await rest();
+    coming.rules = bytes('rules.json');
     library = bytecode.library;
     const python = await makePython(options);
     placed = Promise.resolve(place(python, bytecode));
