@@ -70,7 +70,7 @@ def page_script(site: Path) -> str:
     runtime = once(runtime, "export default _createMicroPythonModule;", "")
     runtime = once(runtime, "export async function loadMicroPython", "async function loadMicroPython")
     unable, language = [(site / f"app/{name}.js").read_text("utf-8") for name in ("unable", "language")]
-    early = re.sub(r"^import .*\n", "", (site / "app/early.js").read_text("utf-8"), flags=re.M)
+    early = re.sub(r"^import\b.*\n", "", (site / "app/early.js").read_text("utf-8"), flags=re.M)
     loader = once((ONEFILE / "loader.js").read_text("utf-8"), "// __EARLY__", early)
     return safe("\n".join([runtime, loader, language, unable]))
 

@@ -118,7 +118,7 @@ const download = {
     this.bundle = Object.entries(list.files).find(([, { holds }]) => holds);
     this.cache = `second-look ${page.pathname} ${list.build}`;
     this.kept = await caches.open(this.cache);
-    this.before = new Set((await this.kept.keys()).map(({ url }) => url));
+    this.before = new Set(served ? [] : (await this.kept.keys()).map(({ url }) => url));
     if (!served) this.unkept.push([found.url, found]);
     const files = Object.entries(list.files)
       .filter(([, { wanted }]) => !wanted)
@@ -136,7 +136,7 @@ const download = {
   },
   async held(path) {
     const early = served && (await taken(path)); // perhaps that of an older build
-    const body = early && (await this.checked(path, await early.arrayBuffer()));
+    const body = early && (await this.checked(path, early));
     if (body) return body;
     const url = new URL(path, page).href;
     const answer = await this.kept.match(url);
@@ -162,7 +162,8 @@ const download = {
   async one(path, file) {
     let left = file.bytes;
     const count = (n) => ((this.done += Math.min(n, left)), (left -= Math.min(n, left)));
-    const here = this.before.has(new URL(path, page).href) && !file.editable ? await this.held(path) : undefined;
+    const kept = !file.editable && (served || this.before.has(new URL(path, page).href));
+    const here = kept ? await this.held(path) : undefined;
     const body = here ?? (await this.fresh(path, file, count).catch((error) => {
       this.done -= file.bytes - left;
       throw error;

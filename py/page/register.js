@@ -27,7 +27,7 @@ if (top !== self || opener) {
     const rules = served ? { headers: { 'If-None-Match': '"build"' } } : { cache: 'no-cache' }; // see newest in sw.js
     globalThis.first = { 'rules.json': fetch('./rules.json', rules) };
     for (const path of ['pyodide/start.bin', 'pyodide/zstd.wasm'])
-      globalThis.first[path] = served ? caches.match(`./${path}`) : fetch(`./${path}`);
+      globalThis.first[path] = served ? caches.match(`./${path}`).then((kept) => kept?.arrayBuffer()) : fetch(`./${path}`);
     for (const answer of Object.values(globalThis.first)) answer.catch(() => {}); // who takes it is told
   }
 }
