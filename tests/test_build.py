@@ -53,6 +53,23 @@ def test_no_inline_script_style_or_handler_in_the_page(out: Path) -> None:
     assert not re.search(r"<[^>]+\s(?:style|on\w+)=", html)
 
 
+def test_what_the_page_asks_the_browser_to_load_early_is_there(out: Path) -> None:
+    html = (out / "site/index.html").read_text("utf-8")
+    early = re.findall(r'<link rel="modulepreload" href="([^"]+)">', html)
+    assert len(early) >= 3 and all((out / "site" / path).is_file() for path in early)
+
+
+def test_the_page_fetches_only_what_it_or_its_first_worker_needs_at_once(out: Path) -> None:
+    listed = json.loads((out / "site/files.json").read_text())["files"]
+    first = {path for path, facts in listed.items() if facts.get("first")}
+    assert first == {"pyodide/start.bin", "pyodide/zstd.wasm", "pyodide/interpreter.js", "page.bin", "rules.json"}
+
+
+def test_the_interpreter_knows_the_rules_of_the_build(out: Path) -> None:
+    rules = hashlib.sha256((out / "site/rules.json").read_bytes()).hexdigest()
+    assert f"const RULES = '{rules}';" in (out / "site/pyodide/interpreter.js").read_text("utf-8")
+
+
 def test_the_register_script_stands_above_the_policy(out: Path) -> None:
     html = (out / "site/index.html").read_text("utf-8")
     assert html.index("register.js") < html.index("Content-Security-Policy") < html.index("download.js")

@@ -89,7 +89,7 @@ def without_idle_library(runtime: bytes, module: bytes) -> bytes:
     The others are for libraries that are loaded later: windows, sound, sockets. What is offered, or could be named in
     such a text, cannot be left out by shake.mjs; the page's policy forbids such code anyway. Raises ValueError.
     """
-    found, imported = OFFERED.search(runtime), set(imports(module))
+    found, imported = OFFERED.search(runtime), {name for _, name, _ in imports(module)}
     if not found:
         raise ValueError("Pyodide's runtime does not offer its functions as it used to")
     offered = {entry: entry.split(b":") for entry in found[0].split(b",")}

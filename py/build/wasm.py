@@ -46,14 +46,15 @@ def sections(module: bytes) -> Iterator[tuple[int, bytes]]:
         place = begin + length
 
 
-def imports(module: bytes) -> Iterator[bytes]:
-    """The names of what a module imports, of whichever module."""
+def imports(module: bytes) -> Iterator[tuple[bytes, bytes, int]]:
+    """What a module imports: from where, name and kind."""
     section = next(body for number, body in sections(module) if number == IMPORTS)
     count, place = unsigned(section, 0)
     for _ in range(count):
         length, begin = unsigned(section, place)
-        length, begin = unsigned(section, begin + length)
-        yield section[begin : begin + length]
+        where, place = section[begin : begin + length], begin + length
+        length, begin = unsigned(section, place)
+        yield where, section[begin : begin + length], section[begin + length]
         place = described(section, begin + length)
 
 

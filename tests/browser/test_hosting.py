@@ -78,6 +78,23 @@ def test_a_second_visit_is_sealed_and_asks_only_for_edited_rules_and_an_update(d
     assert set(host.requests) <= {"rules.json", "sw.js"}
 
 
+def test_rules_that_are_those_of_the_build_are_not_handed_to_the_page_again(device: Device) -> None:
+    host, context = device
+    statuses: dict[str, int] = {}
+    page = context.new_page()
+    page.on("response", lambda answer: statuses.update({answer.url.removeprefix(host.url): answer.status}))
+    typed(visited(page, host), "Call 203-555-0123.")
+    assert statuses["rules.json"] == 304
+
+
+def test_without_a_service_worker_the_page_fetches_and_checks_every_file_itself(open_page: Open, host: Host) -> None:
+    host.broken.add("sw.js")
+    page = open_page()
+    assert attribute(page, "data-state") == "ready"
+    page.get_by_role("link", name="Rules").click()
+    expect(page.locator("#view-rules")).to_contain_text("4.16.05")
+
+
 def test_the_service_worker_answers_only_the_build(device: Device) -> None:
     host, context = device
     other = context.new_page()
