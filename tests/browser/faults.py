@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 from steps import AXE
 
-SIZES: list[Any] = [{"width": 390, "height": 4000}, {"width": 1280, "height": 4000}]  # high: the bar covers nothing
+SIZES: list[Any] = [{"width": 390, "height": 9000}, {"width": 1280, "height": 9000}]  # high: the bar covers nothing
 COLOURS: list[Any] = [
     {"color_scheme": "dark", "forced_colors": "none"},
     {"color_scheme": "dark", "forced_colors": "active"},
