@@ -154,7 +154,7 @@ const download = {
     if (editable || (await digest(body)) === sha256) return body;
   },
   unpack(path, body) {
-    if (![START, DECODER].includes(path)) return;
+    if (this.unpacked || ![START, DECODER].includes(path)) return; // `packed` stays what is being unpacked
     this.packed[path] = body;
     const { [START]: packed, [DECODER]: decoder } = this.packed;
     if (packed && decoder) this.unpacked ??= unpacked(packed, decoder, this.files[START].parts);
