@@ -1,6 +1,7 @@
 """Nobody else has a hold of the page: not one that frames it, not one that opens it, not a neighbour on its host, and
 nothing that it is given is ever read as code. An add-on that shows itself is named."""
 
+import base64
 import functools
 import http.server
 import json
@@ -8,10 +9,11 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
+import zstandard
 from playwright.sync_api import BrowserContext, Page, expect
 
 import made
-from conftest import OTHER, PREFIX, Handler, Host, few_rules
+from conftest import OTHER, PREFIX, SITE, Handler, Host, few_rules
 from faults import faults
 from steps import attribute, cards, draft, kept, typed, until
 
@@ -28,6 +30,10 @@ POISONED_LATER = ("app/photos.mpy", "pictures.zip")
 POISON = """async urls => {
   for (const name of await caches.keys())
     for (const url of urls) await (await caches.open(name)).put(url, new Response("document.title = 'owned'"));
+}"""
+REPLACE = """async ([url, body]) => {
+  for (const name of await caches.keys())
+    await (await caches.open(name)).put(url, new Response(Uint8Array.fromBase64(body)));
 }"""
 LOOT = """async secret => {
   const kept = {...localStorage, ...sessionStorage, cookie: document.cookie, name: window.name};
@@ -184,6 +190,26 @@ def test_a_kept_file_that_a_neighbour_has_changed_is_not_used_and_named(
     ready(page, neighbour + PREFIX)
     expect(page.locator("#said")).to_have_text("The checker is ready.")
     expect(notice).to_have_count(0)
+
+
+def test_what_is_unpacked_before_it_is_checked_is_not_used_where_it_is_wrong(
+    neighbour: str, context: BrowserContext
+) -> None:
+    page = ready(context.new_page(), neighbour + PREFIX)
+    kept(page)
+    page.close()
+    start = (SITE / "pyodide/start.bin").read_bytes()
+    memory = zstandard.ZstdDecompressor().decompress(start, max_output_size=100_000_000)
+    wrong = memory.replace(b"Do not post during duty hours", b"DO POST during duty hours: ok")
+    assert len(wrong) == len(memory) and wrong != memory
+    beside = context.new_page()
+    beside.goto(f"{neighbour}/other/")
+    poison = base64.b64encode(zstandard.ZstdCompressor(level=3).compress(wrong)).decode()
+    beside.evaluate(REPLACE, [f"{neighbour}{PREFIX}pyodide/start.bin", poison])
+    page = ready(context.new_page(), neighbour + PREFIX)
+    expect(page.locator("#wrong-kept")).to_contain_text("pyodide/start.bin")
+    typed(page, "On duty tonight.")
+    expect(page.locator("#cards")).to_contain_text("Do not post during duty hours")
 
 
 def test_an_add_on_that_shows_itself_is_named_beside_the_draft(sheet: Page) -> None:

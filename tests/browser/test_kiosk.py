@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from conftest import STARTED, Host, few_rules
 from faults import faults
-from steps import cards, draft, quiet, typed, until
+from steps import cards, draft, kept, quiet, typed, until
 
 IDLE, WARNING = 90, 30  # seconds, as rules.json has them
 
@@ -73,6 +73,7 @@ def test_idle_is_warned_of_can_be_answered_again_and_again_and_ends_in_a_reset(k
     page.evaluate("() => navigator.clipboard.writeText('copied by the officer before')")
     page.get_by_label("Empty the clipboard too").check()
     assert faults(page) == []
+    kept(page)  # the end of the start is told in real time
     page.clock.install()
     for _ in range(3):
         page.keyboard.press("Shift")
