@@ -1,5 +1,6 @@
-// Brings every file of this build while MicroPython is still starting: on a first visit from the host, and into
-// CacheStorage; later from there. Each file is checked by its SHA-256, and progress is in bytes of a known total.
+// Brings the files that the page and its first worker need at once: on a first visit from the host, later from
+// CacheStorage. Each is checked by its SHA-256, and progress is in bytes of a known total. The service worker brings the
+// others; where there is none, they come from here, too.
 // early.js waits for `download.run()`.
 const page = new URL('./', document.baseURI);
 const network = globalThis.fetch;
@@ -157,7 +158,7 @@ const download = {
     if (this.unpacked || ![START, DECODER].includes(path)) return; // `packed` stays what is being unpacked
     this.packed[path] = body;
     const { [START]: packed, [DECODER]: decoder } = this.packed;
-    if (packed && decoder) this.unpacked ??= unpacked(packed, decoder, this.files[START].parts);
+    if (packed && decoder) this.unpacked = unpacked(packed, decoder, this.files[START].parts);
   },
   async one(path, file) {
     let left = file.bytes;

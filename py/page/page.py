@@ -55,6 +55,7 @@ class Page:
     kept: set[tuple[str, str]] = set()  # noqa: RUF012  rule and sentence: the officer keeps these words
     report: dict[str, Any] = NO_REPORT
     text = ""
+    broken: Any = None  # why the checker does not start again in this visit
     ticket = 0  # the newest question to the checker
     busy = False
     pointer = False  # the last press was with a mouse or a finger
@@ -211,7 +212,7 @@ def stop_for_good(error: StartError) -> None:
     """The same, where the checker runs already."""
     if page.engine:
         page.engine.end()
-    page.engine = None
+    page.engine, page.broken = None, error
     stop_for(error)
 
 
@@ -359,6 +360,9 @@ def hear(kind: str, facts: dict[str, Any]) -> None:
 
 async def begin(event: Any = None) -> None:
     """Start the checker, or start it again, and check what has been typed by then."""
+    if page.broken:
+        stop_for(page.broken)
+        return
     set_state("loading")
     asyncio.create_task(screen.tell_slow())
     asyncio.create_task(fill(lambda: not page.engine))

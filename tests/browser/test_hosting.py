@@ -87,7 +87,7 @@ def test_rules_that_are_those_of_the_build_are_not_handed_to_the_page_again(devi
     assert statuses["rules.json"] == 304
 
 
-def test_without_a_service_worker_the_page_fetches_and_checks_every_file_itself(open_page: Open, host: Host) -> None:
+def test_without_a_service_worker_the_page_fetches_the_files_of_its_views_itself(open_page: Open, host: Host) -> None:
     host.broken.add("sw.js")
     page = open_page()
     assert attribute(page, "data-state") == "ready"
